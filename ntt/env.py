@@ -1,0 +1,63 @@
+"""The only readers of os.environ. A wrong value stops the start with a sentence."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+
+class WrongSetting(SystemExit):
+    """The environment holds a value the program cannot run with."""
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name)
+    if value == "":
+        return default
+    if value not in {"0", "1"}:
+        raise WrongSetting(f"{name}={value!r}: write 1 or 0.")
+    return value == "1"
+
+
+def number(name: str, default: int, *, least: int = 0, most: int = 1_000_000_000) -> int:
+    value = text(name)
+    if value == "":
+        return default
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise WrongSetting(f"{name}={value!r}: write a whole number from {least} to {most}.")
+    return int(value)
+
+
+def day(name: str) -> date | None:
+    value = text(name)
+    if value == "":
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise WrongSetting(f"{name}={value!r}: write a date like 2026-11-24.") from None
+
+
+def secret(name: str, *, var: Path, length: int = 32) -> str:
+    """A secret from the environment, NAME_FILE, or `var/secrets/` (made by `make run`).
+
+    Stops the start when it is nowhere or shorter than `length` characters.
+    """
+    value = text(name)
+    if value == "":
+        path = Path(text(f"{name}_FILE", str(var / "secrets" / name.lower())))
+        if path.is_file():
+            value = path.read_text().strip()
+    if len(value) < length:
+        raise WrongSetting(
+            f"{name}: set at least {length} characters, or start with `make run`, "
+            "which makes one in var/secrets/."
+        )
+    return value
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]

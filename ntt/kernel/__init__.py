@@ -1,0 +1,1 @@
+"""Shared ground of all modules; no business of its own. Order and doors: docs/map.md."""

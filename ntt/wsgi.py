@@ -1,0 +1,8 @@
+"""The door for Granian."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ntt.settings")
+application = get_wsgi_application()
