@@ -1,0 +1,171 @@
+"""The door of events: tell, listen, look back, and the queue behind it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import procrastinate
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from procrastinate.contrib.django import app
+from psycopg.types.json import Jsonb
+
+from ntt.kernel.events import delivery
+from ntt.kernel.events.delivery import EventRow, deliver_now
+from ntt.kernel.events.models import Event, Pending
+from ntt.kernel.events.rules import HISTORY_MAX
+
+__all__ = [
+    "EventRow",
+    "HistoryRow",
+    "dead_deliveries",
+    "deliver_now",
+    "describe",
+    "history",
+    "on",
+    "periodic",
+    "record",
+    "retry_delivery",
+    "task",
+]
+
+_sentences: dict[str, Any] = {}  # lazy translations: gettext's proxy has no public type
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One line of a subject's story. `sentence` is translated when it is shown."""
+
+    at: datetime
+    actor_id: int | None
+    on_behalf_of: str
+    name: str
+    sentence: Any
+    payload: Mapping[str, Any]
+
+
+def record(
+    name: str,
+    *,
+    subject: str,
+    actor_id: int | None,
+    payload: Mapping[str, Any],
+    version: int = 1,
+    on_behalf_of: str = "",
+) -> int:
+    """Store what happened and queue its delivery, inside the caller's transaction.
+
+    `name` is "module.PastTense", `subject` "kind:id", `payload` plain JSON without names,
+    numbers or addresses of people. Returns the event's id.
+    """
+    # Outside a transaction the event could survive a change that was rolled back.
+    assert connection.in_atomic_block, "record() belongs inside the action's transaction"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT event_record(%s, %s::smallint, %s, %s, %s, %s)",
+            [name, version, subject, actor_id, on_behalf_of, Jsonb(dict(payload))],
+        )
+        return _one(cursor)
+
+
+def _one(cursor: CursorWrapper) -> int:
+    row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def on(name: str, handler: Callable[[EventRow], None]) -> None:
+    """Call `handler` for each event of this name, in the worker, at least once.
+
+    Register in AppConfig.ready(). The handler runs outside any transaction and calls actions;
+    it must be safe to repeat and indifferent to order.
+    """
+    delivery.register(name, handler)
+
+
+def describe(sentences: Mapping[str, Any]) -> None:
+    """Say the events of a module in words: {"marketplace.OrderPaid": _("Dibayar")}."""
+    _sentences.update(sentences)
+
+
+def history(subject: str, *, limit: int = HISTORY_MAX) -> list[HistoryRow]:
+    """What happened to a subject, newest first, in one statement."""
+    rows = Event.objects.filter(subject=subject).order_by("-pk")[:limit]
+    return [
+        HistoryRow(
+            row.at,
+            row.actor_id,
+            row.on_behalf_of,
+            row.name,
+            _sentences.get(row.name, row.name),
+            row.payload,
+        )
+        for row in rows
+    ]
+
+
+def dead_deliveries(*, limit: int = 100) -> list[Pending]:
+    """Events that some handler refused ten times, for the staff page; one statement."""
+    return list(
+        Pending.objects.filter(is_dead=True).select_related("event").order_by("-pk")[:limit]
+    )
+
+
+def retry_delivery(event_id: int) -> bool:
+    """Give a dead delivery ten new tries. True if there was one."""
+    return delivery.revive(event_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Job[**P, R]:
+    """A background task: call it to run it here, defer it to have the worker run it."""
+
+    name: str
+    queue: str
+    function: Callable[P, R]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        return self.function(*args, **kwargs)
+
+    def defer(self, **arguments: Any) -> None:
+        """Queue it inside the caller's transaction: it runs if and when that commits.
+
+        Written on Django's own connection, in the web server and in the worker alike.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, args)"
+                " VALUES (%s, %s, %s)",
+                [self.queue, self.name, Jsonb(arguments)],
+            )
+
+
+def task[**P, R](
+    name: str, *, attempts: int = 5, queue: str = "default"
+) -> Callable[[Callable[P, R]], Job[P, R]]:
+    """A background task, deferred with `.defer(…)` inside the caller's transaction.
+
+    Tasks live in a module's tasks.py, call one action each and are safe to repeat. A failing
+    task is tried `attempts` times with growing pauses, then rests as failed, seen by staff.
+    """
+
+    def decorate(function: Callable[P, R]) -> Job[P, R]:
+        retry = procrastinate.RetryStrategy(max_attempts=attempts, exponential_wait=2)
+        app.task(name=name, queue=queue, retry=retry)(function)
+        return Job(name, queue, function)
+
+    return decorate
+
+
+def periodic[**P, R](
+    name: str, cron: str, *, queue: str = "default"
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A task run by the clock (cron in UTC); takes one argument, the timestamp."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        made = app.task(name=name, queue=queue, queueing_lock=name)(function)
+        app.periodic(cron=cron)(made)
+        return function
+
+    return decorate
