@@ -1,0 +1,162 @@
+"""From paid to complete: accept, send, receive, complete; cancel and return."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from ntt.kernel.calendar.api import add_working_days, today
+from ntt.kernel.events.api import record
+from ntt.marketplace.actions.money import post_released, post_taken_back
+from ntt.marketplace.actions.refunds import begin_refund
+from ntt.marketplace.actions.stock import give_back, quantities_of
+from ntt.marketplace.models import Order, Payment
+from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.orders import REASON_MAX, may_move
+
+PICKUP = "pickup"
+
+
+@transaction.atomic(durable=True)
+def accept_order(*, order_id: int, actor_id: int) -> None:
+    """The seller has seen the order and packs it. Repeating changes nothing."""
+    order = _locked(order_id)
+    if order.state == "packing":
+        return
+    _move(order, "packing")
+    order.accepted_at = timezone.now()
+    order.save(update_fields=["state", "accepted_at"])
+    _tell(order, "marketplace.OrderAccepted", actor_id)
+
+
+@transaction.atomic(durable=True)
+def send_order(
+    *, order_id: int, actor_id: int, courier: str, tracking_number: str = ""
+) -> None:
+    """The parcel left, or (courier "pickup") waits to be fetched. Needs an accepted order.
+
+    Raises OrderRefused without a courier's name, or without a number for a courier.
+    """
+    if not courier.strip():
+        raise OrderRefused("courier_missing")
+    if courier != PICKUP and not tracking_number.strip():
+        raise OrderRefused("tracking_number_missing")
+    order = _locked(order_id)
+    if order.state == "paid":  # sending says that it was seen
+        order.state, order.accepted_at = "packing", timezone.now()
+    _move(order, "sent")
+    order.sent_at = timezone.now()
+    order.courier, order.tracking_number = courier.strip(), tracking_number.strip()
+    order.receive_by = today() + timedelta(days=time_limits()["receive_days"])
+    order.save(
+        update_fields=[
+            "state", "accepted_at", "sent_at", "courier", "tracking_number", "receive_by",
+        ]
+    )  # fmt: skip
+    _tell(order, "marketplace.OrderSent", actor_id)
+
+
+@transaction.atomic(durable=True)
+def confirm_received(*, order_id: int, actor_id: int | None, by: str = "buyer") -> None:
+    """The buyer has the goods; the days to complain begin. `by` "system": time ran out."""
+    order = _locked(order_id)
+    if order.state in {"received", "completed"}:
+        return
+    if by == "system" and (order.receive_by is None or order.receive_by >= today()):
+        raise OrderRefused("not_yet_due")
+    _move(order, "received")
+    order.received_at = timezone.now()
+    order.complete_on = add_working_days(today(), time_limits()["complete_working_days"])
+    order.save(update_fields=["state", "received_at", "complete_on"])
+    _tell(order, "marketplace.OrderReceived", actor_id, by=by)
+
+
+@transaction.atomic(durable=True)
+def complete_order(*, order_id: int) -> None:
+    """The days to complain are over: the money is shared out."""
+    order = _locked(order_id)
+    if order.state == "completed":
+        return
+    if order.complete_on is None or order.complete_on >= today():
+        raise OrderRefused("not_yet_due")
+    _move(order, "completed")
+    order.completed_at = timezone.now()
+    order.save(update_fields=["state", "completed_at"])
+    post_released(order)
+    _tell(order, "marketplace.OrderCompleted", None)
+
+
+@transaction.atomic(durable=True)
+def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -> None:
+    """Call off a paid order that was not sent: goods are free again, the money goes back.
+
+    `by` is "seller" or "buyer"; a buyer may only before the seller has accepted it.
+    """
+    words = reason.strip()
+    if not words:
+        raise OrderRefused("reason_missing")
+    if len(words) > REASON_MAX:
+        raise OrderRefused("reason_too_long", most=REASON_MAX)
+    order = _locked(order_id)
+    if order.state == "cancelled":
+        return
+    if order.state == "awaiting_payment" or (by == "buyer" and order.state != "paid"):
+        raise OrderRefused("cannot_cancel_now")
+    _move(order, "cancelled")
+    order.cancelled_at, order.cancelled_by, order.reason = timezone.now(), by, words
+    order.save(update_fields=["state", "cancelled_at", "cancelled_by", "reason"])
+    give_back(quantities_of([order.pk]))
+    _give_money_back(order, words, actor_id)
+    _tell(order, "marketplace.OrderCancelled", actor_id, by=by)
+
+
+@transaction.atomic(durable=True)
+def return_order(*, order_id: int, actor_id: int, reason: str) -> None:
+    """The goods came back: every part of the split is undone and the buyer gets the money.
+
+    Stock is not raised: the seller looks at the goods first. Refused by the ledger when a
+    completed order's money has left the shop's account.
+    """
+    order = _locked(order_id)
+    if order.state == "returned":
+        return
+    was_completed = order.state == "completed"
+    _move(order, "returned")
+    order.reason = reason.strip()[:REASON_MAX]
+    order.save(update_fields=["state", "reason"])
+    if was_completed:
+        post_taken_back(order)
+    _give_money_back(order, order.reason, actor_id)
+    _tell(order, "marketplace.OrderReturned", actor_id)
+
+
+def _give_money_back(order: Order, reason: str, actor_id: int | None) -> None:
+    payment = Payment.objects.get(purchase_id=order.purchase_id, state="paid")
+    begin_refund(
+        payment=payment,
+        amount_rp=order.goods_rp + order.shipping_rp,
+        order=order,
+        reason=reason,
+        actor_id=actor_id,
+    )
+
+
+def _locked(order_id: int) -> Order:
+    orders = Order.objects.select_for_update(of=("self",)).select_related("shop")
+    return orders.get(pk=order_id)
+
+
+def _move(order: Order, to: str) -> None:
+    if not may_move(order.state, to):
+        raise OrderRefused("order_cannot_move", state=order.state, to=to)
+    order.state = to
+
+
+def _tell(order: Order, name: str, actor_id: int | None, **payload: object) -> None:
+    record(
+        name,
+        subject=f"order:{order.pk}",
+        actor_id=actor_id,
+        payload={"order_id": order.pk, "shop_id": order.shop_id, **payload},
+    )

@@ -1,0 +1,109 @@
+"""What each step of an order means in the ledger. Accounts: docs/ledger.md."""
+
+from ntt.kernel.ledger.api import Leg, ensure_account, post, reverse
+from ntt.marketplace.models import Order, OrderShare, Payment, Refund
+
+PROVIDER = "provider:midtrans"
+HELD = "held"
+REFUND = "refund:transit"
+SUSPENSE = "suspense"
+PAYOUT = "payout:transit"
+FIXED_ACCOUNTS = [
+    # code, kind, name
+    (PROVIDER, "asset", "Uang pembeli di penyedia pembayaran"),
+    (HELD, "liability", "Uang dititipkan"),
+    (REFUND, "liability", "Uang kembali dalam perjalanan"),
+    (PAYOUT, "liability", "Uang ke penjual dalam perjalanan"),
+    (SUSPENSE, "liability", "Uang belum jelas pemiliknya"),
+    ("fee:payment", "liability", "Biaya bayar untuk penyedia"),
+    ("platform", "income", "Bagian pengelola"),
+    ("investor:1", "liability", "Bagian investor"),
+    ("pad:accrued", "liability", "Perkiraan kontribusi daerah, belum disetor"),
+]
+_SHARE_ACCOUNTS = {
+    "payment_fee": "fee:payment",
+    "platform": "platform",
+    "investor": "investor:1",
+    "pad": "pad:accrued",
+}
+
+
+def load_accounts() -> None:
+    """The accounts every order uses; safe to repeat. House accounts: rows are only added."""
+    for code, kind, name in FIXED_ACCOUNTS:
+        ensure_account(code, kind=kind, name=name, keeps_total=False, may_overdraw=True)
+
+
+def ensure_shop_accounts(shop_id: int, name: str) -> None:
+    """What a shop is owed for goods and for the parcels it has paid; never below zero."""
+    for code, words in ((f"shop:{shop_id}", name), (f"shipping:{shop_id}", f"Ongkir {name}")):
+        ensure_account(code, kind="liability", name=words, keeps_total=True, may_overdraw=False)
+
+
+def post_paid(payment: Payment) -> None:
+    """The buyer's money reached the provider, who holds it for us."""
+    post(
+        reference=f"payment:{payment.pk}:paid",
+        memo=f"Pembayaran {payment.order_ref}",
+        legs=[Leg(PROVIDER, payment.amount_rp), Leg(HELD, -payment.amount_rp)],
+    )
+
+
+def post_unclear(payment: Payment, amount_rp: int) -> None:
+    """Another amount arrived than was asked: kept apart until a person has looked."""
+    post(
+        reference=f"payment:{payment.pk}:unclear",
+        memo=f"Jumlah berbeda {payment.order_ref}",
+        legs=[Leg(PROVIDER, amount_rp), Leg(SUSPENSE, -amount_rp)],
+    )
+
+
+def post_released(order: Order) -> None:
+    """The order is complete: each gets the part that was frozen when it was placed."""
+    ensure_shop_accounts(order.shop_id, order.shop.name)
+    legs = [Leg(HELD, order.goods_rp + order.shipping_rp)]
+    for share in OrderShare.objects.filter(order=order).exclude(amount_rp=0):
+        legs.append(Leg(share_account(share.beneficiary, order.shop_id), -share.amount_rp))
+    post(reference=released(order), memo=f"Pesanan {order.number} selesai", legs=legs)
+
+
+def share_account(beneficiary: str, shop_id: int) -> str:
+    if beneficiary == "seller":
+        return f"shop:{shop_id}"
+    if beneficiary == "shipping":
+        return f"shipping:{shop_id}"
+    return _SHARE_ACCOUNTS[beneficiary]
+
+
+def released(order: Order) -> str:
+    return f"order:{order.pk}:released"
+
+
+def post_taken_back(order: Order) -> None:
+    """A completed order came back: exactly the opposite of its release.
+
+    Refused by the ledger when the shop has been paid out already.
+    """
+    reverse(
+        reference=f"order:{order.pk}:taken-back",
+        of=released(order),
+        memo=f"Pesanan {order.number} dikembalikan",
+    )
+
+
+def post_refund_due(refund: Refund) -> None:
+    """Held money is on its way back to the buyer."""
+    post(
+        reference=f"refund:{refund.pk}:due",
+        memo=f"Uang kembali {refund.key}",
+        legs=[Leg(HELD, refund.amount_rp), Leg(REFUND, -refund.amount_rp)],
+    )
+
+
+def post_refund_done(refund: Refund) -> None:
+    """It arrived there."""
+    post(
+        reference=f"refund:{refund.pk}:done",
+        memo=f"Uang kembali {refund.key} terkirim",
+        legs=[Leg(REFUND, refund.amount_rp), Leg(PROVIDER, -refund.amount_rp)],
+    )

@@ -1,0 +1,271 @@
+"""Money coming in: open a payment, hear of it, ask back, believe it once."""
+
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+
+from ntt.kernel.calendar.api import add_working_days, today
+from ntt.kernel.crypto import decrypt
+from ntt.kernel.events.api import record
+from ntt.marketplace.actions.money import post_paid, post_unclear
+from ntt.marketplace.actions.refunds import begin_refund
+from ntt.marketplace.actions.stock import count_sold, give_back, quantities_of, take_again
+from ntt.marketplace.gateways.make import make_gateway as make
+from ntt.marketplace.gateways.port import (
+    MONEY_CAME,
+    AlreadyUsed,
+    Charge,
+    Customer,
+    GatewayRefused,
+    Method,
+    Notice,
+    State,
+    Status,
+    may_follow,
+)
+from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase
+from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
+
+# Our word for a payment's state, in the provider's neutral words.
+_STATES = {"creating": State.PENDING} | {str(state): state for state in State}
+
+
+def open_payment(*, purchase_id: int) -> None:
+    """Get a QR or a bank number for a purchase that awaits its payment; safe to repeat.
+
+    Talks to the provider, so never inside a transaction. Raises GatewayDown when nobody knows
+    what happened; the next try asks first.
+    """
+    payment = _attempt(purchase_id=purchase_id)
+    if payment is None:
+        return
+    purchase = payment.purchase
+    try:
+        charge = make().charge(
+            order_id=payment.order_ref,
+            amount_rp=payment.amount_rp,
+            method=Method(payment.method),
+            expires_at=payment.expires_at,
+            customer=Customer(purchase.name, decrypt(purchase.phone_cipher)),
+        )
+    except AlreadyUsed:
+        # An earlier try reached the provider, but its answer did not reach us.
+        _abandon(payment)
+        open_payment(purchase_id=purchase_id)
+    except GatewayRefused as refusal:
+        _close_attempt(payment_id=payment.pk, state="denied", code=refusal.code)
+    else:
+        _keep_charge(payment_id=payment.pk, charge=charge)
+
+
+@transaction.atomic(durable=True)
+def _attempt(*, purchase_id: int) -> Payment | None:
+    purchase = Purchase.objects.select_for_update().get(pk=purchase_id)
+    if purchase.state != "awaiting_payment" or purchase.expires_at <= timezone.now():
+        return None
+    last = purchase.payments.order_by("-attempt").first()
+    if last is not None and last.state == "creating":
+        return last
+    if last is not None and (last.state == "pending" or last.attempt >= ATTEMPTS_MAX):
+        return None
+    attempt = last.attempt + 1 if last else 1
+    return Payment.objects.create(
+        purchase=purchase,
+        attempt=attempt,
+        provider="midtrans",
+        order_ref=order_ref(purchase.number, attempt),
+        method=purchase.pay_method,
+        amount_rp=purchase.total_rp,
+        expires_at=purchase.expires_at,
+    )
+
+
+def _abandon(payment: Payment) -> None:
+    """End an attempt whose QR we never saw; if money came meanwhile, take it."""
+    gateway = make()
+    status = gateway.status(payment.order_ref)
+    if status.state in MONEY_CAME:
+        take_payment(payment_id=payment.pk, status=status)
+        return
+    if status.state == State.PENDING:
+        gateway.cancel(payment.order_ref)
+    _close_attempt(payment_id=payment.pk, state="cancelled", code="answer_lost")
+
+
+@transaction.atomic(durable=True)
+def _close_attempt(*, payment_id: int, state: str, code: str) -> None:
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    payment.state = state
+    payment.save(update_fields=["state"])
+    record(
+        "marketplace.PaymentClosed",
+        subject=f"purchase:{payment.purchase_id}",
+        actor_id=None,
+        payload={"payment_id": payment_id, "state": state, "code": code},
+    )
+
+
+@transaction.atomic(durable=True)
+def _keep_charge(*, payment_id: int, charge: Charge) -> None:
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    if payment.state != "creating":
+        return
+    payment.state = "pending"
+    payment.provider_ref = charge.provider_ref
+    payment.qr_text = charge.qr_string
+    payment.va_bank, payment.va_number = charge.va_bank, charge.va_number
+    payment.expires_at = charge.expires_at
+    payment.save(
+        update_fields=["state", "provider_ref", "qr_text", "va_bank", "va_number", "expires_at"]
+    )
+    record(
+        "marketplace.PaymentOpened",
+        subject=f"purchase:{payment.purchase_id}",
+        actor_id=None,
+        payload={"payment_id": payment_id, "method": payment.method},
+    )
+
+
+@transaction.atomic(durable=True)
+def note_payment(*, notice: Notice) -> bool:
+    """Keep a notice whose signature was right; the worker asks the provider before believing.
+
+    False when the same news was known already, or is of no payment of ours.
+    """
+    payment = Payment.objects.filter(order_ref=notice.order_id).first()
+    if payment is None:
+        return False
+    _kept, is_new = PaymentNotice.objects.get_or_create(
+        digest=hashlib.sha256(notice.key.encode()).digest(),
+        defaults={
+            "provider": "midtrans",
+            "order_ref": notice.order_id,
+            "state": str(notice.state),
+        },
+    )
+    if is_new:
+        record(
+            "marketplace.PaymentNoticed",
+            subject=f"purchase:{payment.purchase_id}",
+            actor_id=None,
+            payload={"payment_id": payment.pk, "state": str(notice.state)},
+        )
+    return is_new
+
+
+def check_payment(*, payment_id: int) -> None:
+    """Ask the provider where a payment stands and act on the answer; safe to repeat."""
+    payment = Payment.objects.get(pk=payment_id)
+    status = make().status(payment.order_ref)
+    take_payment(payment_id=payment_id, status=status)
+
+
+@transaction.atomic(durable=True)
+def take_payment(*, payment_id: int, status: Status) -> None:
+    """Act on what the provider said when asked. Late or repeated news changes nothing.
+
+    Money for a purchase that ran out of time brings it back if the goods are still there,
+    else goes back to the buyer by itself. Money nobody asked for is kept apart.
+    """
+    purchase = Purchase.objects.select_for_update().get(payments__pk=payment_id)
+    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    if not may_follow(_STATES[payment.state], status.state):
+        return
+    if status.state not in MONEY_CAME:
+        payment.state = str(status.state)
+        payment.save(update_fields=["state"])
+        _tell(purchase, "marketplace.PaymentClosed", payment_id=payment.pk, state=payment.state)
+        return
+    payment.state = "paid"
+    payment.paid_at = status.paid_at or timezone.now()
+    payment.save(update_fields=["state", "paid_at"])
+    if status.amount_rp != payment.amount_rp:
+        post_unclear(payment, status.amount_rp)
+        _tell(purchase, "marketplace.PaymentUnclear", payment_id=payment.pk)
+        return
+    post_paid(payment)
+    if purchase.state == "awaiting_payment" or _revive(purchase):
+        _mark_paid(purchase)
+    else:
+        begin_refund(
+            payment=payment,
+            amount_rp=payment.amount_rp,
+            order=None,
+            reason="Pembayaran tiba setelah barang habis",
+            actor_id=None,
+        )
+
+
+def _revive(purchase: Purchase) -> bool:
+    """Take the goods of a purchase that ran out of time once more, if they are still there."""
+    if purchase.state != "expired":
+        return False
+    order_ids = list(purchase.orders.values_list("pk", flat=True))
+    return take_again(quantities_of(order_ids))
+
+
+def _mark_paid(purchase: Purchase) -> None:
+    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
+    purchase.state, purchase.paid_at = "paid", timezone.now()
+    purchase.save(update_fields=["state", "paid_at"])
+    send_by = add_working_days(today(), time_limits()["send_working_days"])
+    Order.objects.filter(purchase=purchase).update(
+        state="paid", paid_on=today(), send_by=send_by, cancelled_at=None, cancelled_by=""
+    )
+    count_sold(quantities_of([order.pk for order in orders]))
+    _tell(purchase, "marketplace.PurchasePaid", total_rp=purchase.total_rp)
+    for order in orders:
+        record(
+            "marketplace.OrderPaid",
+            subject=f"order:{order.pk}",
+            actor_id=None,
+            payload={
+                "order_id": order.pk,
+                "shop_id": order.shop_id,
+                "goods_rp": order.goods_rp,
+                "send_by": send_by.isoformat(),
+            },
+        )
+
+
+@transaction.atomic(durable=True)
+def expire_purchase(*, purchase_id: int) -> bool:
+    """End a purchase whose time to pay is over and free its goods. True if it did."""
+    purchase = Purchase.objects.select_for_update().get(pk=purchase_id)
+    if purchase.state != "awaiting_payment" or purchase.expires_at > timezone.now():
+        return False
+    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
+    purchase.state = "expired"
+    purchase.save(update_fields=["state"])
+    Order.objects.filter(purchase=purchase).update(
+        state="cancelled", cancelled_at=timezone.now(), cancelled_by="system"
+    )
+    Payment.objects.filter(purchase=purchase, state__in=["creating", "pending"]).update(
+        state="expired"
+    )
+    give_back(quantities_of([order.pk for order in orders]))
+    _tell(purchase, "marketplace.PurchaseExpired")
+    return True
+
+
+def end_late_purchase(*, purchase_id: int) -> None:
+    """Close the payment at the provider first, so that nobody can pay into the void; then end
+    the purchase. Money that came at the last moment is taken instead."""
+    payment = Payment.objects.filter(purchase_id=purchase_id, state="pending").first()
+    if payment is not None:
+        try:
+            make().expire(payment.order_ref)
+        except GatewayRefused:
+            check_payment(payment_id=payment.pk)
+    expire_purchase(purchase_id=purchase_id)
+
+
+def _tell(purchase: Purchase, name: str, **payload: object) -> None:
+    record(
+        name,
+        subject=f"purchase:{purchase.pk}",
+        actor_id=None,
+        payload={"purchase_id": purchase.pk, **payload},
+    )

@@ -1,0 +1,160 @@
+"""Money back: begun here, sent by the provider or by transfer with two signatures."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from ntt.kernel.crypto import encrypt
+from ntt.kernel.events.api import record
+from ntt.marketplace.actions.money import post_refund_done, post_refund_due
+from ntt.marketplace.gateways.make import make_gateway as make
+from ntt.marketplace.gateways.port import GatewayRefused, Method
+from ntt.marketplace.models import Order, Payment, Refund
+from ntt.marketplace.rules import MoneyRefused
+
+ACCOUNT_DIGITS_MIN = 6
+ACCOUNT_DIGITS_MAX = 20
+
+
+def begin_refund(
+    *, payment: Payment, amount_rp: int, order: Order | None, reason: str, actor_id: int | None
+) -> Refund:
+    """Owe a buyer money back, inside the caller's transaction.
+
+    QRIS goes back through the provider by itself; a bank transfer cannot, so the buyer is
+    asked for an account.
+    """
+    whole = f"{payment.order_ref}-all"
+    goes_by_provider = make().capabilities(Method(payment.method)).is_refundable
+    refund, is_new = Refund.objects.get_or_create(
+        key=f"{order.number}-back" if order else whole,
+        defaults={
+            "purchase_id": payment.purchase_id,
+            "payment": payment,
+            "order": order,
+            "amount_rp": amount_rp,
+            "way": "provider" if goes_by_provider else "transfer",
+            "state": Refund.State.APPROVED if goes_by_provider else Refund.State.NEEDS_ACCOUNT,
+            "reason": reason,
+        },
+    )
+    if is_new:
+        post_refund_due(refund)
+        record(
+            "marketplace.RefundBegun",
+            subject=f"purchase:{payment.purchase_id}",
+            actor_id=actor_id,
+            payload={"refund_id": refund.pk, "amount_rp": amount_rp, "way": refund.way},
+        )
+    return refund
+
+
+def send_refund(*, refund_id: int) -> None:
+    """Ask the provider to send an approved refund; safe to repeat: its key is ours.
+
+    A refusal of the provider turns it into a transfer, for which the buyer names an account.
+    """
+    refund = Refund.objects.select_related("payment").get(pk=refund_id)
+    if refund.way != "provider" or refund.state != Refund.State.APPROVED:
+        return
+    try:
+        make().refund(
+            order_id=refund.payment.order_ref,
+            refund_key=refund.key,
+            amount_rp=refund.amount_rp,
+            reason=refund.reason,
+        )
+    except GatewayRefused as refusal:
+        _turn_into_transfer(refund_id=refund_id, code=refusal.code)
+    else:
+        finish_refund(refund_id=refund_id, actor_id=None)
+
+
+@transaction.atomic(durable=True)
+def _turn_into_transfer(*, refund_id: int, code: str) -> None:
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state != Refund.State.APPROVED:
+        return
+    refund.way, refund.state = "transfer", Refund.State.NEEDS_ACCOUNT
+    refund.save(update_fields=["way", "state"])
+    record(
+        "marketplace.RefundNeedsAccount",
+        subject=f"purchase:{refund.purchase_id}",
+        actor_id=None,
+        payload={"refund_id": refund.pk, "code": code},
+    )
+
+
+@transaction.atomic(durable=True)
+def name_account(*, refund_id: int, bank: str, account_name: str, account: str) -> None:
+    """The buyer says where a transfer should go. Digits only, 6 to 20 of them."""
+    digits = "".join(char for char in account if char not in " .-")
+    if not (digits.isascii() and digits.isdigit()) or not (
+        ACCOUNT_DIGITS_MIN <= len(digits) <= ACCOUNT_DIGITS_MAX
+    ):
+        raise MoneyRefused("account_number_wrong")
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state not in {Refund.State.NEEDS_ACCOUNT, Refund.State.PROPOSED}:
+        raise MoneyRefused("refund_already_on_its_way")
+    refund.account_bank, refund.account_name = bank, account_name
+    refund.account_cipher, refund.account_last4 = encrypt(digits), digits[-4:]
+    refund.state = Refund.State.PROPOSED
+    refund.proposed_by_id = None
+    refund.save(
+        update_fields=[
+            "account_bank", "account_name", "account_cipher", "account_last4", "state",
+            "proposed_by_id",
+        ]
+    )  # fmt: skip
+    record(
+        "marketplace.RefundAccountNamed",
+        subject=f"purchase:{refund.purchase_id}",
+        actor_id=None,
+        payload={"refund_id": refund.pk},
+    )
+
+
+@transaction.atomic(durable=True)
+def propose_refund(*, refund_id: int, actor_id: int) -> None:
+    """First signature under a transfer: the account was compared with the buyer's words."""
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state != Refund.State.PROPOSED:
+        raise MoneyRefused("refund_not_ready")
+    refund.proposed_by_id = actor_id
+    refund.save(update_fields=["proposed_by_id"])
+    _tell(refund, "marketplace.RefundProposed", actor_id)
+
+
+@transaction.atomic(durable=True)
+def approve_refund(*, refund_id: int, actor_id: int) -> None:
+    """Second signature, of another person; the transfer may go."""
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state != Refund.State.PROPOSED or refund.proposed_by_id is None:
+        raise MoneyRefused("refund_not_ready")
+    if refund.proposed_by_id == actor_id:
+        raise MoneyRefused("second_person_needed")
+    refund.approved_by_id, refund.state = actor_id, Refund.State.SENT
+    refund.save(update_fields=["approved_by_id", "state"])
+    _tell(refund, "marketplace.RefundApproved", actor_id)
+
+
+@transaction.atomic(durable=True)
+def finish_refund(*, refund_id: int, actor_id: int | None) -> None:
+    """The money arrived at the buyer's."""
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state == Refund.State.DONE:
+        return
+    if refund.state not in {Refund.State.APPROVED, Refund.State.SENT}:
+        raise MoneyRefused("refund_not_ready")
+    refund.state, refund.done_at = Refund.State.DONE, timezone.now()
+    refund.save(update_fields=["state", "done_at"])
+    post_refund_done(refund)
+    _tell(refund, "marketplace.RefundDone", actor_id)
+
+
+def _tell(refund: Refund, name: str, actor_id: int | None) -> None:
+    record(
+        name,
+        subject=f"purchase:{refund.purchase_id}",
+        actor_id=actor_id,
+        payload={"refund_id": refund.pk, "amount_rp": refund.amount_rp},
+    )

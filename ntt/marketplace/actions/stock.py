@@ -1,0 +1,47 @@
+"""Stock taken and given back outside placing an order; in the caller's transaction."""
+
+from collections.abc import Mapping
+
+from django.db.models import F
+
+from ntt.marketplace.models import OrderLine, Product
+
+
+def quantities_of(order_ids: list[int]) -> dict[int, int]:
+    """Pieces by product over some orders."""
+    wanted: dict[int, int] = {}
+    lines = OrderLine.objects.filter(order_id__in=order_ids)
+    for product_id, quantity in lines.values_list("product_id", "quantity"):
+        wanted[product_id] = wanted.get(product_id, 0) + quantity
+    return wanted
+
+
+def give_back(quantities: Mapping[int, int]) -> None:
+    """Free promised stock again."""
+    for product in _locked(quantities):
+        Product.objects.filter(pk=product.pk).update(stock=F("stock") + quantities[product.pk])
+
+
+def take_again(quantities: Mapping[int, int]) -> bool:
+    """Promise stock once more, all of it or none. False when it has been sold meanwhile."""
+    products = _locked(quantities)
+    if len(products) < len(quantities) or any(
+        product.stock < quantities[product.pk] for product in products
+    ):
+        return False
+    for product in products:
+        Product.objects.filter(pk=product.pk).update(stock=F("stock") - quantities[product.pk])
+    return True
+
+
+def count_sold(quantities: Mapping[int, int]) -> None:
+    for product in _locked(quantities):
+        Product.objects.filter(pk=product.pk).update(
+            sold_count=F("sold_count") + quantities[product.pk]
+        )
+
+
+def _locked(quantities: Mapping[int, int]) -> list[Product]:
+    # In id order, as place_order locks them.
+    rows = Product.objects.select_for_update(no_key=True).filter(pk__in=quantities)
+    return list(rows.order_by("pk"))

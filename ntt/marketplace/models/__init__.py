@@ -1,0 +1,46 @@
+"""All tables of the marketplace, so that others write marketplace.models.Order."""
+
+from ntt.marketplace.models.catalogue import (
+    Category,
+    Certificate,
+    CertificateRule,
+    Piece,
+    Product,
+    ProductPicture,
+    Shop,
+)
+from ntt.marketplace.models.money import (
+    PadReceipt,
+    Payment,
+    PaymentNotice,
+    Payout,
+    PayoutBatch,
+    Refund,
+    SplitRule,
+)
+from ntt.marketplace.models.orders import Order, OrderLine, OrderShare, Purchase
+from ntt.marketplace.models.places import ShippingRate, TimeLimit, Zone
+
+__all__ = [
+    "Category",
+    "Certificate",
+    "CertificateRule",
+    "Order",
+    "OrderLine",
+    "OrderShare",
+    "PadReceipt",
+    "Payment",
+    "PaymentNotice",
+    "Payout",
+    "PayoutBatch",
+    "Piece",
+    "Product",
+    "ProductPicture",
+    "Purchase",
+    "Refund",
+    "ShippingRate",
+    "Shop",
+    "SplitRule",
+    "TimeLimit",
+    "Zone",
+]

@@ -1,0 +1,264 @@
+"""Payments in, refunds back, payouts out, and the dated rules of the split."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Now
+
+from ntt.marketplace.models.catalogue import Shop
+from ntt.marketplace.models.orders import Order, Purchase
+from ntt.marketplace.rules import money as rules
+from ntt.marketplace.rules import orders as order_rules
+
+
+class Payment(models.Model):
+    """One attempt to pay a purchase at the provider. At most one is open, at most one paid."""
+
+    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="payments")
+    attempt = models.SmallIntegerField()
+    provider = models.CharField(max_length=20)
+    # The provider's "order_id": our number and the attempt.
+    order_ref = models.CharField(max_length=50, unique=True)
+    method = models.CharField(max_length=12)
+    amount_rp = models.BigIntegerField()
+    state = models.CharField(max_length=10, db_default="creating")
+    provider_ref = models.CharField(max_length=60, blank=True, db_default="")
+    qr_text = models.TextField(blank=True, db_default="")
+    va_bank = models.CharField(max_length=20, blank=True, db_default="")
+    va_number = models.CharField(max_length=30, blank=True, db_default="")
+    expires_at = models.DateTimeField()
+    created_at = models.DateTimeField(db_default=Now())
+    paid_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purchase", "attempt"], name="payment_attempt_once"
+            ),
+            models.UniqueConstraint(
+                fields=["purchase"],
+                name="payment_one_open",
+                condition=Q(state__in=order_rules.OPEN_PAYMENT_STATES),
+            ),
+            models.CheckConstraint(
+                name="payment_state_known", condition=Q(state__in=order_rules.PAYMENT_STATES)
+            ),
+            models.CheckConstraint(
+                name="payment_amount_above_zero", condition=Q(amount_rp__gt=0)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.order_ref
+
+
+class PaymentNotice(models.Model):
+    """A message of the provider, kept as it came. Believed only after asking back."""
+
+    provider = models.CharField(max_length=20)
+    digest = models.BinaryField(unique=True)
+    order_ref = models.CharField(max_length=50)
+    state = models.CharField(max_length=16)
+    received_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["order_ref"], name="notice_by_order_ref")]
+
+    def __str__(self) -> str:
+        return f"{self.order_ref} {self.state}"
+
+
+class Refund(models.Model):
+    """Money on its way back to a buyer. By the provider, or by transfer with two signatures."""
+
+    class State(models.TextChoices):
+        NEEDS_ACCOUNT = "needs_account"
+        PROPOSED = "proposed"
+        APPROVED = "approved"
+        SENT = "sent"
+        DONE = "done"
+        FAILED = "failed"
+
+    key = models.CharField(max_length=60, unique=True)
+    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="refunds")
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
+    # Null: the whole purchase, as when money arrives for goods that are gone.
+    order = models.ForeignKey(
+        Order, null=True, on_delete=models.PROTECT, related_name="refunds"
+    )
+    amount_rp = models.BigIntegerField()
+    way = models.CharField(max_length=8)
+    state = models.CharField(max_length=13, choices=State)
+    reason = models.CharField(max_length=280)
+    account_bank = models.CharField(max_length=30, blank=True, db_default="")
+    account_name = models.CharField(max_length=80, blank=True, db_default="")
+    account_cipher = models.BinaryField(db_default=b"")
+    account_last4 = models.CharField(max_length=4, blank=True, db_default="")
+    proposed_by_id = models.BigIntegerField(null=True)
+    approved_by_id = models.BigIntegerField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="refund_state_known",
+                condition=Q(state__in=rules.REFUND_STATES),
+            ),
+            models.CheckConstraint(
+                name="refund_way_known", condition=Q(way__in=["provider", "transfer"])
+            ),
+            models.CheckConstraint(
+                name="refund_amount_above_zero", condition=Q(amount_rp__gt=0)
+            ),
+            models.CheckConstraint(
+                name="refund_two_people",
+                condition=Q(approved_by_id=None) | ~Q(approved_by_id=F("proposed_by_id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class SplitRule(models.Model):
+    """So many basis points from a day on; in force once a second person has approved."""
+
+    beneficiary = models.CharField(max_length=12)
+    basis_points = models.IntegerField()
+    cap_rp = models.BigIntegerField(db_default=0)
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True)
+    # Empty: no legal basis, and then the rule must be zero.
+    legal_basis = models.CharField(max_length=160, blank=True, db_default="")
+    proposed_by_id = models.BigIntegerField()
+    approved_by_id = models.BigIntegerField(null=True)
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="split_rule_beneficiary_known",
+                condition=Q(beneficiary__in=list(rules.RULED)),
+            ),
+            models.CheckConstraint(
+                name="split_rule_points_in_range",
+                condition=Q(basis_points__gte=0, basis_points__lte=rules.FULL, cap_rp__gte=0),
+            ),
+            models.CheckConstraint(
+                name="split_rule_two_people",
+                condition=Q(approved_by_id=None) | ~Q(approved_by_id=F("proposed_by_id")),
+            ),
+            models.CheckConstraint(
+                name="split_rule_dates_in_order",
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="split_rule_needs_a_basis",
+                condition=Q(basis_points=0) | ~Q(legal_basis=""),
+            ),
+            ExclusionConstraint(
+                name="split_rule_one_at_a_time",
+                expressions=[
+                    ("beneficiary", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("valid_from"),
+                            F("valid_until"),
+                            Value("[]"),
+                            function="daterange",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(approved_by_id__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.beneficiary} {self.basis_points} bp"
+
+
+class PayoutBatch(models.Model):
+    """One run of payouts: proposed by one person, approved by another, sent line by line."""
+
+    proposed_by_id = models.BigIntegerField()
+    approved_by_id = models.BigIntegerField(null=True)
+    created_at = models.DateTimeField(db_default=Now())
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="payout_batch_two_people",
+                condition=Q(approved_by_id=None) | ~Q(approved_by_id=F("proposed_by_id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"
+
+
+class Payout(models.Model):
+    """Money sent to one shop's payee."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        SENT = "sent"
+        COMPLETED = "completed"
+        FAILED = "failed"
+
+    batch = models.ForeignKey(PayoutBatch, on_delete=models.PROTECT, related_name="payouts")
+    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="payouts")
+    reference = models.CharField(max_length=40, unique=True)
+    goods_rp = models.BigIntegerField()
+    shipping_rp = models.BigIntegerField()
+    bank = models.CharField(max_length=30)
+    account_name = models.CharField(max_length=80)
+    account_last4 = models.CharField(max_length=4)
+    state = models.CharField(max_length=9, choices=State, db_default=State.DRAFT)
+    note = models.CharField(max_length=200, blank=True, db_default="")
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["shop", "-id"], name="payout_by_shop")]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "shop"], name="payout_one_line_a_shop"),
+            models.CheckConstraint(
+                name="payout_state_known",
+                condition=Q(state__in=["draft", "sent", "completed", "failed"]),
+            ),
+            models.CheckConstraint(
+                name="payout_amount_above_zero",
+                condition=Q(goods_rp__gte=0, shipping_rp__gte=0)
+                & Q(goods_rp__gt=-F("shipping_rp")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class PadReceipt(models.Model):
+    """Money that reached the regional treasury (RKUD): the only figure called PAD."""
+
+    received_on = models.DateField()
+    amount_rp = models.BigIntegerField()
+    account_code = models.CharField(max_length=17)
+    slip_number = models.CharField(max_length=40, unique=True)
+    note = models.CharField(max_length=160, blank=True, db_default="")
+    entered_by_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="pad_receipt_above_zero", condition=Q(amount_rp__gt=0)),
+            models.CheckConstraint(
+                name="pad_receipt_account_code",
+                condition=Q(account_code__regex=r"^\d\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4}$"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.slip_number

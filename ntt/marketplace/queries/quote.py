@@ -1,0 +1,225 @@
+"""What a basket costs to a place on a day: goods, shipping, who gets what. Two statements."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+
+from ntt.kernel.calendar.api import today
+from ntt.marketplace.models import Product, ShippingRate, SplitRule
+from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules import money as money_rules
+from ntt.marketplace.rules import shipping as shipping_rules
+from ntt.marketplace.rules.orders import LINES_MAX, QUANTITY_MAX, SHOPS_MAX
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One product in a basket, with the words and price of this moment."""
+
+    product_id: int
+    name: str
+    unit: str
+    price_rp: int
+    quantity: int
+    weight_g: int
+    volume_cm3: int
+    stock: int
+    is_buyable: bool
+
+    @property
+    def line_rp(self) -> int:
+        return self.price_rp * self.quantity
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePart:
+    """What one shop would send. `shipping_rp` is None while the place is not known."""
+
+    shop_id: int
+    shop_name: str
+    village_code: str
+    lines: tuple[QuoteLine, ...]
+    shipping_rp: int | None
+    days_min: int
+    days_max: int
+    has_rate: bool
+
+    @property
+    def goods_rp(self) -> int:
+        return sum(line.line_rp for line in self.lines)
+
+    @property
+    def weight_g(self) -> int:
+        return sum(line.weight_g * line.quantity for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A basket worked out. Parts are in the order of shop ids."""
+
+    parts: tuple[QuotePart, ...]
+    missing: tuple[int, ...]
+
+    @property
+    def goods_rp(self) -> int:
+        return sum(part.goods_rp for part in self.parts)
+
+    @property
+    def shipping_rp(self) -> int:
+        return sum(part.shipping_rp or 0 for part in self.parts)
+
+    @property
+    def total_rp(self) -> int:
+        return self.goods_rp + self.shipping_rp
+
+    @property
+    def count(self) -> int:
+        return sum(line.quantity for part in self.parts for line in part.lines)
+
+    @property
+    def problems(self) -> list[QuoteLine]:
+        """Lines that cannot be bought as they stand: gone, or more than there is."""
+        return [
+            line
+            for part in self.parts
+            for line in part.lines
+            if not line.is_buyable or line.quantity > line.stock
+        ]
+
+
+def quote(
+    quantities: Mapping[int, int],
+    *,
+    delivery: str = "",
+    zone_code: str = "",
+    day: date | None = None,
+) -> Quote:
+    """Work out a basket. `delivery` "pickup" costs nothing; "courier" needs a zone.
+
+    A pair of places without a rate has `has_rate` False and no price: never Rp0.
+    Raises OrderRefused when the basket is outside the limits.
+    """
+    check_limits(quantities)
+    products = list(
+        Product.objects.filter(pk__in=quantities)
+        .order_by("shop_id", "pk")
+        .values(
+            "id", "name", "unit", "price_rp", "weight_g", "stock", "status", "shop_id",
+            "length_cm", "width_cm", "height_cm",
+            shop_name=F("shop__name"), village_code=F("shop__village_id"),
+            regency_code=F("shop__regency_code"), shop_status=F("shop__status"),
+        )
+    )  # fmt: skip
+    by_shop: dict[int, list[dict[str, object]]] = {}
+    for row in products:
+        by_shop.setdefault(row["shop_id"], []).append(row)
+    if len(by_shop) > SHOPS_MAX:
+        raise OrderRefused("too_many_shops", most=SHOPS_MAX)
+    rates = _rates(
+        {str(rows[0]["regency_code"]) for rows in by_shop.values()}, delivery, zone_code, day
+    )
+    parts = tuple(
+        _part(rows, quantities, delivery, zone_code, rates) for rows in by_shop.values()
+    )
+    found = {row["id"] for row in products}
+    return Quote(parts, tuple(pk for pk in quantities if pk not in found))
+
+
+def check_limits(quantities: Mapping[int, int]) -> None:
+    """Refuse a basket with no line, too many lines, or a quantity outside 1 … 999."""
+    if not 0 < len(quantities) <= LINES_MAX:
+        raise OrderRefused("lines_out_of_range", most=LINES_MAX)
+    if any(not 0 < count <= QUANTITY_MAX for count in quantities.values()):
+        raise OrderRefused("quantity_out_of_range", most=QUANTITY_MAX)
+
+
+def _rates(
+    origins: set[str], delivery: str, zone_code: str, day: date | None
+) -> dict[str, shipping_rules.Rate]:
+    if delivery != "courier" or not zone_code:
+        return {}
+    on = day or today()
+    rows = ShippingRate.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=on),
+        origin_id__in=origins,
+        destination_id=zone_code,
+        valid_from__lte=on,
+    )
+    return {
+        row.origin_id: shipping_rules.Rate(
+            row.first_kg_rp, row.next_kg_rp, row.days_min, row.days_max, row.divisor
+        )
+        for row in rows
+    }
+
+
+def _part(
+    rows: list[dict[str, object]],
+    quantities: Mapping[int, int],
+    delivery: str,
+    zone_code: str,
+    rates: Mapping[str, shipping_rules.Rate],
+) -> QuotePart:
+    lines = tuple(_line(row, quantities) for row in rows)
+    first = rows[0]
+    rate = rates.get(str(first["regency_code"]))
+    shipping: int | None = None
+    if delivery == "pickup":
+        shipping = 0
+    elif rate is not None:
+        shipping = shipping_rules.price_rp(
+            rate,
+            weight_g=sum(line.weight_g * line.quantity for line in lines),
+            volume_cm3=sum(line.volume_cm3 * line.quantity for line in lines),
+        )
+    return QuotePart(
+        shop_id=int(str(first["shop_id"])),
+        shop_name=str(first["shop_name"]),
+        village_code=str(first["village_code"]),
+        lines=lines,
+        shipping_rp=shipping,
+        days_min=rate.days_min if rate else 0,
+        days_max=rate.days_max if rate else 0,
+        has_rate=shipping is not None or not zone_code,
+    )
+
+
+def _line(row: Mapping[str, object], quantities: Mapping[int, int]) -> QuoteLine:
+    def number(key: str) -> int:
+        return int(str(row[key]))
+
+    return QuoteLine(
+        product_id=number("id"),
+        name=str(row["name"]),
+        unit=str(row["unit"]),
+        price_rp=number("price_rp"),
+        quantity=quantities[number("id")],
+        weight_g=number("weight_g"),
+        volume_cm3=number("length_cm") * number("width_cm") * number("height_cm"),
+        stock=number("stock"),
+        is_buyable=row["status"] == "live" and row["shop_status"] == "live",
+    )
+
+
+def split_rules(day: date | None = None) -> dict[str, money_rules.Rule]:
+    """The approved rules in force on a day, by beneficiary; one statement."""
+    on = day or today()
+    rows = SplitRule.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=on),
+        valid_from__lte=on,
+        approved_by_id__isnull=False,
+    )
+    return {
+        row.beneficiary: money_rules.Rule(row.pk, row.basis_points, row.cap_rp) for row in rows
+    }
+
+
+def shares_of(
+    part: QuotePart, rules: Mapping[str, money_rules.Rule]
+) -> Iterable[money_rules.Share]:
+    """Who gets what of one shop's order."""
+    return money_rules.shares(
+        goods_rp=part.goods_rp, shipping_rp=part.shipping_rp or 0, rules=rules
+    )

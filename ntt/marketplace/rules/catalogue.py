@@ -1,0 +1,71 @@
+"""Limits and words of the catalogue."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+NAME_MAX = 120
+STORY_MAX = 4_000
+PICTURES_MAX = 5
+PRICE_MAX_RP = 1_000_000_000
+WEIGHT_MAX_G = 500_000
+STOCK_MAX = 100_000
+
+ORIGIN_CLASSES = ("ovop", "ocop", "osop", "umkm")
+HALAL_STATES = ("certified", "in_process", "not_halal", "not_required")
+CERTIFICATE_KINDS = ("nib", "pirt", "md", "halal", "tr", "ig")
+
+# Permendag and BPOM formats as read in public guides; the register itself is not asked.
+_NUMBER_FORMATS = {
+    "nib": re.compile(r"\d{13}"),
+    # 15 digits 13-2: packaging, food type, province and regency, product, producer, year.
+    "pirt": re.compile(r"[1-8]\d{12}-\d{2}"),
+    "md": re.compile(r"M[DL] ?\d{12}"),
+    "tr": re.compile(r"(TR|SD) ?\d{9}"),
+    "halal": re.compile(r"ID\d{14,17}"),
+    "ig": re.compile(r"ID G ?\d{9,12}"),
+}
+
+
+def is_well_formed(kind: str, number: str) -> bool:
+    """Whether a certificate number has the shape of its kind; not whether it exists."""
+    return _NUMBER_FORMATS[kind].fullmatch(number.strip()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A dated rule as the check sees it: one of `kinds` is needed, unless declared so."""
+
+    kinds: Sequence[str]
+    unless_halal_state: Sequence[str]
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A certificate as the check sees it."""
+
+    kind: str
+    valid_until: date | None
+
+
+def missing_papers(
+    *, needs: Iterable[Need], papers: Iterable[Paper], halal_state: str, day: date
+) -> list[tuple[str, ...]]:
+    """What a product still lacks to be sold on `day`: each item is «one of these kinds».
+
+    A certificate counts through its last day. Empty: it may be sold.
+    """
+    held = {
+        paper.kind for paper in papers if paper.valid_until is None or paper.valid_until >= day
+    }
+    return [
+        tuple(need.kinds)
+        for need in needs
+        if need.valid_from <= day
+        and (need.valid_until is None or need.valid_until >= day)
+        and halal_state not in need.unless_halal_state
+        and not held.intersection(need.kinds)
+    ]

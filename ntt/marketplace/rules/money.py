@@ -1,0 +1,66 @@
+"""Who gets which part of an order: a waterfall of dated rules, to the rupiah.
+
+goods + shipping              what the buyer pays for one shop's order
+  shipping  -> who carries it, untouched
+  goods     -> seller, less the platform's fee
+  fee       -> payment cost first, then investor and PAD estimate, the rest to the platform
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FULL = 10_000  # basis points
+REFUND_STATES = ("needs_account", "proposed", "approved", "sent", "done", "failed")
+BENEFICIARIES = ("seller", "shipping", "payment_fee", "platform", "investor", "pad")
+# What a rule's basis points are taken of.
+BASES = ("goods", "total", "margin")
+RULED = {"platform": "goods", "payment_fee": "total", "investor": "margin", "pad": "margin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One approved row in force: `basis_points` of its base, not above `cap_rp` (0: no cap)."""
+
+    id: int
+    basis_points: int
+    cap_rp: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One beneficiary's part of an order, frozen when it is placed."""
+
+    beneficiary: str
+    amount_rp: int
+    rule_id: int | None
+
+
+def part_rp(base_rp: int, rule: Rule | None) -> int:
+    """`basis_points` of the base, half up: half a rupiah goes to the beneficiary."""
+    if rule is None or base_rp <= 0:
+        return 0
+    amount = (base_rp * rule.basis_points * 2 + FULL) // (2 * FULL)
+    return min(amount, rule.cap_rp) if rule.cap_rp else amount
+
+
+def shares(*, goods_rp: int, shipping_rp: int, rules: Mapping[str, Rule]) -> list[Share]:
+    """Split one order. The parts sum to goods + shipping and none is below zero, but one:
+    the platform's, when the payment costs more than its fee; that loss is the operator's.
+    """
+    fee = min(goods_rp, part_rp(goods_rp, rules.get("platform")))
+    payment = part_rp(goods_rp + shipping_rp, rules.get("payment_fee"))
+    margin = max(0, fee - payment)
+    investor = part_rp(margin, rules.get("investor"))
+    pad = min(margin - investor, part_rp(margin, rules.get("pad")))
+    amounts = {
+        "seller": goods_rp - fee,
+        "shipping": shipping_rp,
+        "payment_fee": payment,
+        "platform": fee - payment - investor - pad,
+        "investor": investor,
+        "pad": pad,
+    }
+    return [
+        Share(name, amount, rules[name].id if name in rules else None)
+        for name, amount in amounts.items()
+    ]

@@ -1,0 +1,96 @@
+"""States of purchases, orders, payments; which may follow which; numbers."""
+
+import re
+
+LINES_MAX = 50
+SHOPS_MAX = 20
+QUANTITY_MAX = 999
+NAME_MAX = 80
+ADDRESS_MAX = 300
+REASON_MAX = 280
+
+HEARD_FROM = (
+    "billboard",
+    "friend",
+    "whatsapp",
+    "social",
+    "office",
+    "outlet",
+    "search",
+    "other",
+)
+DELIVERY_KINDS = ("courier", "pickup")
+
+ORDER_NEXT: dict[str, frozenset[str]] = {
+    "awaiting_payment": frozenset({"paid", "cancelled"}),
+    "paid": frozenset({"packing", "cancelled"}),
+    "packing": frozenset({"sent", "cancelled"}),
+    "sent": frozenset({"received", "returned"}),
+    "received": frozenset({"completed", "returned"}),
+    "completed": frozenset({"returned"}),
+    # A late payment brings back an order that had run out of time.
+    "cancelled": frozenset({"paid"}),
+    "returned": frozenset(),
+}
+ORDER_STATES = tuple(ORDER_NEXT)
+# Orders whose goods count as turnover: paid and not given back.
+COUNTED_STATES = ("paid", "packing", "sent", "received", "completed")
+
+PURCHASE_NEXT: dict[str, frozenset[str]] = {
+    "awaiting_payment": frozenset({"paid", "expired"}),
+    "paid": frozenset(),
+    # Money that arrives late: the order lives again, or the money goes back.
+    "expired": frozenset({"paid", "refunded"}),
+    "refunded": frozenset(),
+}
+PURCHASE_STATES = tuple(PURCHASE_NEXT)
+
+PAYMENT_STATES = ("creating", "pending", "paid", "denied", "cancelled", "expired", "refunded")
+OPEN_PAYMENT_STATES = ("creating", "pending")
+
+
+def may_move(now: str, to: str) -> bool:
+    """Whether an order in state `now` may go to `to`."""
+    return to in ORDER_NEXT[now]
+
+
+def may_purchase_move(now: str, to: str) -> bool:
+    return to in PURCHASE_NEXT[now]
+
+
+# BN-YYMM-NNNNN-C: month of order, running number (gaps allowed), check digit (Luhn).
+NUMBER = re.compile(r"BN-\d{4}-\d{5,7}-\d")
+ORDER_NUMBER = re.compile(r"(BN-\d{4}-\d{5,7}-\d)-(\d{1,2})")
+
+
+def check_digit(digits: str) -> int:
+    """Luhn digit over decimal digits: catches any single wrong digit and most swaps."""
+    total = 0
+    for place, char in enumerate(reversed(digits)):
+        value = int(char) * (2 if place % 2 == 0 else 1)
+        total += value - 9 if value > 9 else value  # noqa: PLR2004 (digit sum of a doubled digit)
+    return (10 - total % 10) % 10
+
+
+def purchase_number(yymm: str, sequence: int) -> str:
+    body = f"{sequence:05d}"
+    return f"BN-{yymm}-{body}-{check_digit(yymm + body)}"
+
+
+def clean_number(typed: str) -> str | None:
+    """The purchase number in what somebody typed, or None if its check digit is wrong.
+
+    Forgives case, spaces and missing dashes; accepts an order number of the purchase too.
+    """
+    plain = re.sub(r"[^0-9A-Z]", "", typed.upper().replace("O", "0"))
+    if not plain.startswith("BN"):
+        return None
+    digits = plain[2:]
+    dashed = ORDER_NUMBER.fullmatch(typed.strip().upper())
+    if dashed:
+        digits = re.sub(r"\D", "", dashed[1])
+    if not digits.isdigit() or not 10 <= len(digits) <= 12:  # noqa: PLR2004 (4 + 5..7 + 1)
+        return None
+    if check_digit(digits[:-1]) != int(digits[-1]):
+        return None
+    return f"BN-{digits[:4]}-{digits[4:-1]}-{digits[-1]}"
