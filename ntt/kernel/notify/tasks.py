@@ -1,0 +1,13 @@
+from ntt.kernel.events.api import periodic, task
+from ntt.kernel.notify.actions import delivery
+
+
+@task("notify.deliver", queue="notify")
+def deliver(message_id: int) -> None:
+    delivery.deliver(message_id=message_id)
+
+
+@periodic("notify.sweep", "* * * * *", queue="notify")
+def sweep(timestamp: int) -> None:
+    """Each minute: second tries, and what a killed worker left behind."""
+    delivery.deliver_due()
