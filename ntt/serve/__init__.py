@@ -1,0 +1,1 @@
+"""Runs the product: PostgreSQL of our own, the web server, the worker, one supervisor."""

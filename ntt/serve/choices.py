@@ -1,0 +1,63 @@
+"""What the environment asks of a start, and what each of our programs is told."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ntt import env
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  Translated, not bound.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    var: Path
+    host: str
+    port: int
+    site_url: str
+    is_demo: bool
+    web_workers: int
+    has_sandbox: bool
+    sandbox_port: int
+    database_url: str  # Empty: PostgreSQL of our own.
+    owner_url: str
+
+    @property
+    def own_address(self) -> str:
+        """Host and port at which this machine reaches the web server."""
+        host = ANY_ADDRESS.get(self.host, self.host)
+        return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
+
+
+def from_environment() -> Choices:
+    port = env.number("PORT", 8000, least=1, most=65_534)
+    is_demo = env.flag("DEMO", default=True)
+    database_url = env.text("DATABASE_URL")
+    return Choices(
+        var=Path(env.text("VAR", str(ROOT / "var"))).absolute(),
+        host=env.text("HOST", "127.0.0.1"),
+        port=port,
+        site_url=env.text("SITE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+        is_demo=is_demo,
+        web_workers=env.number("WEB_WORKERS", 2, least=1, most=64),
+        has_sandbox=is_demo and env.text("MIDTRANS_SERVER_KEY") == "",
+        sandbox_port=env.number("SANDBOX_PORT", port + 1, least=1, most=65_535),
+        database_url=database_url,
+        owner_url=env.text("DATABASE_OWNER_URL", database_url),
+    )
+
+
+def told(choices: Choices, *, role: str, web_url: str, owner_url: str) -> dict[str, str]:
+    """The environment of one program: ours, with every default written out."""
+    return os.environ | {
+        "VAR": str(choices.var),
+        "PORT": str(choices.port),
+        "SITE_URL": choices.site_url,
+        "DEMO": "1" if choices.is_demo else "0",
+        "SANDBOX_PORT": str(choices.sandbox_port),
+        "DATABASE_URL": web_url,
+        "DATABASE_OWNER_URL": owner_url,
+        "NTT_DB_ROLE": role,
+        "DJANGO_SETTINGS_MODULE": "ntt.settings",
+    }

@@ -1,0 +1,79 @@
+import socket
+
+import pytest
+
+from ntt import env
+from ntt.serve.__main__ import CannotStart, check_port
+from ntt.serve.choices import ROOT, from_environment, told
+from ntt.serve.tests import make
+
+NAMES = "VAR HOST PORT SITE_URL DEMO WEB_WORKERS SANDBOX_PORT DATABASE_URL DATABASE_OWNER_URL"
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch):
+    for name in [*NAMES.split(), "MIDTRANS_SERVER_KEY"]:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_an_empty_environment_asks_for_the_demo_on_this_machine():
+    chosen = from_environment()
+
+    assert chosen.site_url == "http://127.0.0.1:8000"
+    assert chosen.var == ROOT / "var"
+    assert (chosen.is_demo, chosen.has_sandbox, chosen.sandbox_port) == (True, True, 8001)
+    assert chosen.database_url == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("MIDTRANS_SERVER_KEY", "SB-Mid-server-x"), ("DEMO", "0")]
+)
+def test_real_payments_and_real_data_start_no_stand_in_for_the_provider(
+    monkeypatch, name, value
+):
+    monkeypatch.setenv(name, value)
+
+    assert from_environment().has_sandbox is False
+
+
+def test_a_port_that_is_no_port_stops_the_start(monkeypatch):
+    monkeypatch.setenv("PORT", "80x0")
+
+    with pytest.raises(env.WrongSetting, match="PORT"):
+        from_environment()
+
+
+def test_one_database_address_serves_the_owner_too(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://ntt@db.example/ntt")
+
+    assert from_environment().owner_url == "postgresql://ntt@db.example/ntt"
+
+
+def test_every_program_is_told_the_defaults():
+    environment = told(make.choices(port=8123), role="web", web_url="a", owner_url="b")
+
+    assert environment["PORT"] == "8123"
+    assert environment["DEMO"] == "0"
+    assert environment["SITE_URL"] == "http://127.0.0.1:8123"
+    assert environment["NTT_DB_ROLE"] == "web"
+    assert (environment["DATABASE_URL"], environment["DATABASE_OWNER_URL"]) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "127.0.0.1:80"), ("0.0.0.0", "127.0.0.1:80"), ("::", "[::1]:80")],
+)
+def test_the_address_at_which_the_machine_reaches_itself(host, address):
+    assert make.choices(host=host, port=80).own_address == address
+
+
+def test_a_port_in_use_is_refused_with_a_way_out():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(CannotStart, match=f"PORT={port + 10} make run"):
+            check_port("127.0.0.1", port)
+
+    check_port("127.0.0.1", port)
