@@ -1,0 +1,53 @@
+"""Template filters. An absent value is written as nothing, never as zero."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+
+from ntt.kernel.web import numerals
+
+register = template.Library()
+
+
+def _or_nothing[T](write: Callable[[T], str]) -> Callable[[T | None], str]:
+    def filtered(value: T | None) -> str:
+        return "" if value is None or value == "" else write(value)
+
+    return filtered
+
+
+@register.filter
+def decimal(value: Decimal | float | str | None, places: int = 1) -> str:
+    if value is None or value == "":
+        return ""
+    return numerals.number_text(Decimal(str(value)), int(places))
+
+
+@register.filter
+def number(value: Decimal | float | str | None) -> str:
+    if value is None or value == "":
+        return ""
+    return numerals.number_text(Decimal(str(value)))
+
+
+rupiah: Callable[[int | None], str] = _or_nothing(numerals.rupiah_text)
+rupiah_short: Callable[[int | None], str] = _or_nothing(numerals.rupiah_short_text)
+date_long: Callable[[date | None], str] = _or_nothing(numerals.date_text)
+day_date: Callable[[date | None], str] = _or_nothing(numerals.day_date_text)
+day_date_short: Callable[[date | None], str] = _or_nothing(numerals.day_date_short_text)
+time_wita: Callable[[datetime | None], str] = _or_nothing(numerals.time_text)
+datetime_wita: Callable[[datetime | None], str] = _or_nothing(numerals.datetime_text)
+phone: Callable[[str | None], str] = _or_nothing(numerals.phone_text)
+mask_phone: Callable[[str | None], str] = _or_nothing(numerals.mask_phone_text)
+
+register.filter("rupiah", rupiah)
+register.filter("rupiah_short", rupiah_short)
+register.filter("date_long", date_long)
+register.filter("day_date", day_date)
+register.filter("day_date_short", day_date_short)
+register.filter("time_wita", time_wita)
+register.filter("datetime_wita", datetime_wita)
+register.filter("phone", phone)
+register.filter("mask_phone", mask_phone)

@@ -1,0 +1,140 @@
+"""Components that show many things: cards, rows, facets, steps, sums, pages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TagKind = Literal["plain", "ok", "wait", "late", "info"]
+
+
+@register.simple_tag
+def tag(text: str, kind: TagKind = "plain") -> SafeString:
+    """A status in a word; the colour only repeats it."""
+    return format_html('<span class="tag tag--{}">{}</span>', kind, text)
+
+
+@register.inclusion_tag("web/ui/card.html")
+def card(
+    url: str,
+    title: str,
+    price_rp: int | None = None,
+    meta: str = "",
+    picture: str = "",
+    tag: str = "",
+    kind: TagKind = "wait",
+    eager: bool = False,
+    level: int = 3,
+) -> dict[str, Any]:
+    """One thing on a shelf: a single link with a large hit area."""
+    return {
+        "url": url,
+        "title": title,
+        "price_rp": price_rp,
+        "meta": meta,
+        "picture": picture,
+        "tag": tag,
+        "kind": kind,
+        "loading": "eager" if eager else "lazy",
+        "heading": f"h{level}",
+    }
+
+
+@register.inclusion_tag("web/ui/row.html")
+def row(
+    url: str,
+    title: str,
+    note: str = "",
+    value: str = "",
+    tag: str = "",
+    kind: TagKind = "plain",
+) -> dict[str, Any]:
+    """One line of a list inside {% rows %}: name, note below, value or status at the end."""
+    return {"url": url, "title": title, "note": note, "value": value, "tag": tag, "kind": kind}
+
+
+@register.simple_block_tag
+def rows(content: SafeString) -> SafeString:
+    return format_html('<ul class="rows" role="list">{}</ul>', content)
+
+
+@register.inclusion_tag("web/ui/big_link.html")
+def big_link(url: str, title: str, text: str = "", level: int = 2) -> dict[str, Any]:
+    """A door: a large link with the promise behind it in one line."""
+    return {"url": url, "title": title, "text": text, "heading": f"h{level}"}
+
+
+@register.inclusion_tag("web/ui/chips.html")
+def chips(options: Iterable[Mapping[str, Any]], label: str) -> dict[str, Any]:
+    """Short links side by side: options=[{text, url, chosen}]."""
+    return {"options": options, "label": label}
+
+
+@register.inclusion_tag("web/ui/facet.html")
+def facet(
+    title: str, options: Sequence[Mapping[str, Any]], open: bool = False
+) -> dict[str, Any]:
+    """One way to narrow a list: options=[{text, count, url, chosen}].
+
+    Closed on a phone, where the list matters more; ntt.js opens it on a wide screen.
+    """
+    chosen = [option["text"] for option in options if option.get("chosen")]
+    return {"title": title, "options": options, "is_open": open, "chosen": chosen}
+
+
+@register.inclusion_tag("web/ui/price.html")
+def price(amount_rp: int, note: str = "") -> dict[str, Any]:
+    """The price on a page of its own, large; `note` says per what («per lembar»)."""
+    return {"amount_rp": amount_rp, "note": note}
+
+
+@register.inclusion_tag("web/ui/sum_list.html")
+def sum_list(rows: Iterable[Sequence[Any]], total: bool = False) -> dict[str, Any]:
+    """Check answers, or a bill: rows=[(label, value, change_url or "")].
+
+    With `total` the last row is the sum and stands out.
+    """
+    return {"rows": [_three(row) for row in rows], "total": total}
+
+
+def _three(row: Sequence[Any]) -> tuple[Any, Any, Any]:
+    label, value, *change = row
+    return label, value, change[0] if change else ""
+
+
+@register.inclusion_tag("web/ui/steps.html")
+def steps(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Where something stands: items=[{title, note, at, state: done|now|next}]."""
+    return {"items": items}
+
+
+@register.inclusion_tag("web/ui/history.html")
+def history(rows: Iterable[object]) -> dict[str, Any]:
+    """Who did what and when, newest first: rows of events.api.history()."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("web/ui/more.html")
+def more(url: str, target: str = "", text: str = "") -> dict[str, Any]:
+    """The next page of a list; with HTMX it grows in place inside the element `target`."""
+    return {"url": url, "target": target, "text": text}
+
+
+@register.inclusion_tag("web/ui/pager.html")
+def pager(previous: str = "", next: str = "", page: str = "") -> dict[str, Any]:
+    """Plain links to the page before and after; `page` says where one is."""
+    return {"previous": previous, "next": next, "page": page}
+
+
+@register.simple_block_tag
+def scroll(content: SafeString, label: str) -> SafeString:
+    """Room for a table wider than a phone: it scrolls by itself, the page does not."""
+    return format_html(
+        '<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>',
+        label,
+        content,
+    )

@@ -1,0 +1,98 @@
+"""Components that say something: boxes, summaries, empty places, the finished page."""
+
+from typing import Any, Literal
+
+from django import template
+from django.conf import settings
+from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ntt.kernel.web import numerals
+
+register = template.Library()
+
+Kind = Literal["info", "done", "warning", "danger"]
+
+
+@register.simple_block_tag
+def callout(content: SafeString, kind: Kind = "info", title: str = "") -> SafeString:
+    """A boxed message. The word, not only the colour, says what kind it is."""
+    words = {"info": "", "done": "", "warning": _("Perhatian:"), "danger": _("Penting:")}
+    return render_to_string(
+        "web/ui/callout.html",
+        {"content": content, "kind": kind, "title": title, "word": words[kind]},
+    )
+
+
+@register.simple_block_tag
+def empty(content: SafeString, title: str = "") -> SafeString:
+    """What a list shows when it has nothing: what that means, and what to do next."""
+    return render_to_string("web/ui/empty.html", {"content": content, "title": title})
+
+
+@register.simple_block_tag
+def panel(content: SafeString, title: str = "") -> SafeString:
+    """A quiet box for what belongs together beside the main text."""
+    return render_to_string("web/ui/panel.html", {"content": content, "title": title})
+
+
+@register.simple_block_tag
+def done(content: SafeString, title: str, number: str = "") -> SafeString:
+    """The head of a finished journey: what happened, its number, then what comes next."""
+    context = {"content": content, "title": title, "number": number}
+    return render_to_string("web/ui/done.html", context)
+
+
+@register.inclusion_tag("web/ui/code.html")
+def code(text: str, label: str = "") -> dict[str, Any]:
+    """A number people must write down or copy, large, with a button to copy it."""
+    return {"text": text, "label": label}
+
+
+@register.inclusion_tag("web/ui/error_summary.html")
+def error_summary(form: BaseForm | None) -> dict[str, Any]:
+    """All that must be corrected, in the words of the questions, each a link to its field."""
+    if form is None or not form.is_bound:
+        return {"items": []}
+    items = [("", str(error)) for error in form.non_field_errors()]
+    for bound in form:
+        items += [(_first_input(bound), _named(bound, str(error))) for error in bound.errors]
+    return {"items": items}
+
+
+def _named(bound: BoundField, error: str) -> str:
+    """The list stands away from the question, so each line names it."""
+    label = str(bound.label)
+    return error if label in error else f"{label}: {error}"
+
+
+def _first_input(bound: BoundField) -> str:
+    """A group of radios has no id of its own; its first choice takes the focus."""
+    return f"#{bound.id_for_label or f'{bound.auto_id}_0'}"
+
+
+@register.inclusion_tag("web/ui/call_us.html")
+def call_us() -> dict[str, Any]:
+    """Where a person who cannot fill this in finds help."""
+    phone, whatsapp = settings.CONTACT_PHONE, settings.CONTACT_WHATSAPP
+    phone_e164, whatsapp_e164 = numerals.read_phone(phone), numerals.read_phone(whatsapp)
+    return {
+        "phone": phone,
+        "whatsapp": whatsapp,
+        "phone_link": f"tel:{phone_e164}" if phone_e164 else "",
+        "whatsapp_link": f"https://wa.me/{whatsapp_e164[1:]}" if whatsapp_e164 else "",
+    }
+
+
+@register.inclusion_tag("web/ui/copy_text.html")
+def copy_text(text: str, label: str = "") -> dict[str, Any]:
+    """«Salin teks». Only shown where scripts run."""
+    return {"text": text, "label": label or _("Salin teks")}
+
+
+@register.inclusion_tag("web/ui/copy_picture.html")
+def copy_picture(target: str, title: str = "", source: str = "") -> dict[str, Any]:
+    """«Salin gambar» of the figure or chart whose id is `target`, with title and source."""
+    return {"target": target, "title": title, "source": source, "demo": settings.DEMO}

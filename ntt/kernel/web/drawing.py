@@ -1,0 +1,172 @@
+"""Geometry of the charts: plain numbers in, percentages of the drawing out.
+
+Everything is placed in per cent of the drawing's width and height. Text therefore keeps its
+size when the drawing grows with the screen, and no element needs a style of its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from math import floor, log10
+from typing import Any
+
+TICKS_MAX = 4
+LABELS_MAX = 5
+NICE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+SHARE_COLOURS = 5
+
+
+def bars(rows: Sequence[Mapping[str, Any]], target: float | None) -> list[dict[str, Any]]:
+    """Each row with the width of its bar, 0 to 100; the longest bar or the target is 100."""
+    full = _full(rows, target)
+    drawn = []
+    for row in rows:
+        value = row.get("value")
+        width = None if value is None else percent(max(float(value), 0.0) / full)
+        drawn.append({"url": "", "late": False, "text": "", **row, "width": width})
+    return drawn
+
+
+def goal(rows: Sequence[Mapping[str, Any]], target: float | None) -> str:
+    """Where the line of the target stands."""
+    return "" if target is None else percent(float(target) / _full(rows, target))
+
+
+def _full(rows: Sequence[Mapping[str, Any]], target: float | None) -> float:
+    values = [float(row["value"]) for row in rows if row.get("value") is not None]
+    return max([*values, float(target or 0)], default=0.0) or 1.0
+
+
+def percent(share: float) -> str:
+    """A share of the drawing as SVG wants it: 12.5, never 12,5 and never 1e-05."""
+    return f"{share * 100:.2f}".rstrip("0").rstrip(".")
+
+
+@dataclass
+class Tick:
+    text: float
+    at: str
+    is_zero: bool
+
+
+@dataclass
+class Line:
+    """What the trend template draws, all places in per cent."""
+
+    ticks: list[Tick] = field(default_factory=list)
+    labels: list[tuple[str, str, str]] = field(default_factory=list)
+    segments: list[tuple[str, str, str, str]] = field(default_factory=list)
+    dots: list[tuple[str, str]] = field(default_factory=list)
+    last: tuple[str, str, str, float, str] | None = None
+    starts_at_zero: bool = True
+    places: int = 0
+    first_value: float | None = None
+    first_label: str = ""
+
+
+def trend(points: Sequence[tuple[str, float | Decimal | None]]) -> Line:
+    known = [
+        (index, label, float(value))
+        for index, (label, value) in enumerate(points)
+        if value is not None
+    ]
+    line = Line()
+    if not known:
+        return line
+    low, high, step = scale([value for _, _, value in known])
+    line.starts_at_zero = low <= 0
+    line.places = max(0, -floor(log10(step) + 1e-9)) + (1 if str(step).find("25") > 0 else 0)
+    steps = round((high - low) / step)
+    for number in range(steps + 1):
+        value = low + number * step
+        line.ticks.append(Tick(value, _height(value, low, high), abs(value) < step / 1000))
+
+    spots = {
+        index: (_across(index, len(points)), _height(value, low, high))
+        for index, _, value in known
+    }
+    for index, spot in spots.items():
+        if index + 1 in spots:
+            line.segments.append((*spot, *spots[index + 1]))
+        elif index - 1 not in spots:
+            # A month between two gaps would otherwise be invisible.
+            line.dots.append(spot)
+    line.labels = _labels([label for label, _ in points])
+    line.first_label, line.first_value = known[0][1], known[0][2]
+    index, label, value = known[-1]
+    line.last = (*spots[index], label, value, _anchor(index, len(points)))
+    return line
+
+
+def scale(values: Sequence[float]) -> tuple[float, float, float]:
+    """Lowest and highest tick and the step between: round numbers, at most four steps.
+
+    The axis starts at zero unless that would flatten the line into nothing.
+    """
+    low, high = min(values), max(values)
+    if low > 0 and low < high * 0.7:
+        low = 0.0
+    high = max(high, 0.0) if high != low else high + (abs(high) or 1.0)
+    if low >= 0 and low == high:
+        low = 0.0
+    rough = (high - low) / TICKS_MAX
+    power = 10.0 ** floor(log10(rough))
+    step = next(nice * power for nice in NICE_STEPS if nice * power >= rough * 0.999)
+    bottom = floor(low / step) * step
+    top = bottom
+    while top < high - step / 1000:
+        top += step
+    return bottom, top, step
+
+
+def _height(value: float, low: float, high: float) -> str:
+    return percent(1 - (value - low) / (high - low))
+
+
+def _across(index: int, count: int) -> str:
+    return percent(index / (count - 1) if count > 1 else 0.5)
+
+
+def _anchor(index: int, count: int) -> str:
+    if count == 1:
+        return "middle"
+    if index == 0:
+        return "start"
+    return "end" if index >= (count - 1) * 0.8 else "middle"
+
+
+def _labels(names: Sequence[str]) -> list[tuple[str, str, str]]:
+    """The first, the last and a few between, never so many that they touch."""
+    count = len(names)
+    wanted = min(count, LABELS_MAX)
+    if wanted == 1:
+        return [(names[0], _across(0, 1), "middle")]
+    chosen = sorted({round(n * (count - 1) / (wanted - 1)) for n in range(wanted)})
+    return [
+        (
+            names[index],
+            _across(index, count),
+            "start" if index == 0 else "end" if index == count - 1 else "middle",
+        )
+        for index in chosen
+    ]
+
+
+def shares(parts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each part with start and width on one bar of 100, and the number of its colour."""
+    whole = sum(max(float(part["value"]), 0.0) for part in parts) or 1.0
+    drawn, at = [], 0.0
+    for index, part in enumerate(parts):
+        share = max(float(part["value"]), 0.0) / whole
+        drawn.append(
+            {
+                "text": "",
+                "note": "",
+                **part,
+                "x": percent(at),
+                "width": percent(share),
+                "colour": min(index + 1, SHARE_COLOURS),
+            }
+        )
+        at += share
+    return drawn

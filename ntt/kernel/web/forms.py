@@ -1,0 +1,209 @@
+"""Forms as people meet them: errors in the words of the question, nothing typed is lost."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from ntt.kernel.refusals import Refused
+from ntt.kernel.web import numerals
+from ntt.kernel.web.words import sentence
+
+RUPIAH_MAX = 10**12
+WHOLE_MAX = 2**31 - 1
+PHONE_LENGTH_MAX = 30
+GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
+NO_CENTS = re.compile(r",0{1,2}$|,-$")
+
+
+class Form(forms.Form):
+    """Base of all forms.
+
+    The browser checks nothing, because its messages speak its own language. A field may
+    carry `error_messages={"required": "Tulis nama penerima"}`; the default uses its label.
+    """
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _say_it_plainly(field)
+
+    def refuse(self, refusal: Refused, *, field: str | None = None) -> None:
+        """Show why an action said no: above the form, or at one of its fields."""
+        self.add_error(field, sentence(refusal))
+
+
+def _say_it_plainly(field: forms.Field) -> None:
+    """Put our words in place of Django's; those a form wrote itself stay."""
+    inherited: dict[str, Any] = {}
+    for parent in reversed(type(field).__mro__):
+        # Ours say it well already.
+        if parent.__module__ != __name__:
+            inherited |= getattr(parent, "default_error_messages", {})
+    for code, words in _plain_words(field).items():
+        now = field.error_messages.get(code)
+        if now is None or now is inherited.get(code):
+            field.error_messages[code] = words
+
+
+def _plain_words(field: forms.Field) -> dict[str, str]:
+    # The messages are filled with %(…)s later, so a % in the label must survive that.
+    label = str(field.label or "").replace("%", "%%")
+    if isinstance(field, forms.BooleanField):
+        required = _("Centang dulu: %(label)s")
+    elif isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        required = _("Pilih satu: %(label)s")
+    elif isinstance(field, forms.FileField):
+        required = _("Pilih berkas: %(label)s")
+    else:
+        required = _("Isi dulu: %(label)s")
+    return {
+        "required": required % {"label": label},
+        "invalid": _("Periksa lagi: %(label)s") % {"label": label},
+        "invalid_choice": _("Pilih salah satu dari daftar: %(label)s") % {"label": label},
+        "empty": _("Berkas ini kosong: %(label)s") % {"label": label},
+        "max_length": f"{label}: " + _("paling banyak %(limit_value)s huruf."),
+        "min_length": f"{label}: " + _("paling sedikit %(limit_value)s huruf."),
+        "max_value": f"{label}: " + _("paling banyak %(limit_value)s."),
+        "min_value": f"{label}: " + _("paling sedikit %(limit_value)s."),
+    }
+
+
+class WholeNumberField(forms.Field):
+    """A whole number as people type it: 1200 or 1.200. Never negative."""
+
+    widget = forms.TextInput
+    is_short = True
+    default_error_messages: ClassVar[dict[str, Any]] = {}
+
+    def __init__(
+        self,
+        *,
+        min_value: int = 0,
+        max_value: int = WHOLE_MAX,
+        unit: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.min_value, self.max_value, self.unit_after = min_value, max_value, unit
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value if value is not None else "").strip()
+        if text == "":
+            return None
+        text = self.cleaned_text(text)
+        if GROUPED.fullmatch(text):
+            text = text.replace(".", "")
+        # isdigit() alone would let other scripts' digits pass.
+        if not (text.isascii() and text.isdigit()):
+            raise ValidationError(self.wrong_words(), code="wrong")
+        return int(text)
+
+    def cleaned_text(self, text: str) -> str:
+        return text
+
+    def wrong_words(self) -> str:
+        return _("Tulis angka saja, misalnya 12.")
+
+    def amount_words(self, value: int) -> str:
+        return numerals.number_text(value)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is None:
+            return
+        if value < self.min_value:
+            least = self.amount_words(self.min_value)
+            raise ValidationError(
+                _("Paling sedikit %(least)s.") % {"least": least}, code="too_small"
+            )
+        if value > self.max_value:
+            most = self.amount_words(self.max_value)
+            raise ValidationError(_("Paling banyak %(most)s.") % {"most": most}, code="too_big")
+
+
+class RupiahField(WholeNumberField):
+    """Whole rupiah: «450000», «450.000», «Rp 450.000,00»."""
+
+    def __init__(
+        self, *, min_value: int = 1, max_value: int = RUPIAH_MAX, **kwargs: Any
+    ) -> None:
+        super().__init__(min_value=min_value, max_value=max_value, **kwargs)
+        self.unit_before = "Rp"
+
+    def cleaned_text(self, text: str) -> str:
+        text = re.sub(r"^rp\.?\s*", "", text, flags=re.IGNORECASE)
+        return NO_CENTS.sub("", text).replace(" ", "")
+
+    def wrong_words(self) -> str:
+        return _("Tulis angka rupiah tanpa sen, misalnya 450.000.")
+
+    def amount_words(self, value: int) -> str:
+        return numerals.rupiah_text(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return numerals.number_text(value) if isinstance(value, int) else value
+
+
+class PhoneField(forms.CharField):
+    """A phone number in any usual writing; the answer is E.164 («+6281234567890»).
+
+    Numbers without a country belong to Indonesia; a foreign one keeps its own country.
+    """
+
+    widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel"})
+    is_short = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=PHONE_LENGTH_MAX, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"autocomplete": "tel"}
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if text == "":
+            return ""
+        number = numerals.read_phone(text)
+        if number is None:
+            raise ValidationError(
+                _("Tulis nomor HP lengkap, misalnya 0812-3456-7890."), code="wrong"
+            )
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        is_stored = isinstance(value, str) and re.fullmatch(r"\+\d+", value)
+        return numerals.phone_text(value) if is_stored else value
+
+
+class OneOfField(forms.ChoiceField):
+    """One of a few, as large rows."""
+
+    widget = forms.RadioSelect
+
+
+class SomeOfField(forms.MultipleChoiceField):
+    """Any of a few, as large rows."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class PhotoField(forms.FileField):
+    """One picture; the phone shrinks it before it is sent, the files module checks it."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"accept": "image/*"}
+
+
+def with_blank(choices: Iterable[tuple[str, str]], words: str = "") -> list[tuple[str, str]]:
+    """A list to choose from, led by the words «Pilih satu»."""
+    return [("", words or _("Pilih satu")), *choices]

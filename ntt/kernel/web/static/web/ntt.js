@@ -1,0 +1,104 @@
+// Small helps. Every page finishes its task without them.
+const each = (selector, act, root = document) => root.querySelectorAll(selector).forEach(act);
+const on = (name, act) => document.addEventListener(name, act);
+
+if ("serviceWorker" in navigator && window.isSecureContext)
+  addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
+
+const strip = document.querySelector("[data-offline]");
+const tell = () => { if (strip) strip.hidden = navigator.onLine; };
+for (const name of ["online", "offline"]) addEventListener(name, tell);
+tell();
+
+// The basket's count lives in a cookie, so that pages stay the same for everybody.
+const basket = /(?:^|; )ntt_basket_n=(\d+)/.exec(document.cookie)?.[1] ?? "0";
+each("[data-basket-count]", (badge) => {
+  badge.textContent = basket;
+  badge.hidden = basket === "0";
+});
+
+// On a wide screen there is room to see every way of narrowing the list.
+if (matchMedia("(min-width: 45rem)").matches) each(".facet", (facet) => { facet.open = true; });
+
+// Buttons that need a script show themselves only now, also in parts that arrive later.
+const wake = (root) => {
+  each("[data-copy-text], [data-copy-picture]", (button) => { button.hidden = false; }, root);
+  each("input[data-photo]", (input) => input.closest(".photo")?.classList.add("photo--live"), root);
+};
+wake(document);
+on("htmx:after:swap", () => wake(document));
+
+on("click", async ({ target }) => {
+  const button = target.closest?.("[data-copy-text], [data-copy-picture]");
+  if (!button) return;
+  const words = button.textContent;
+  try {
+    if (button.dataset.copyPicture) await (await import(button.dataset.module)).copy(button);
+    else await navigator.clipboard.writeText(button.dataset.copyText);
+    button.textContent = `${words} ✓`;
+  } catch {
+    button.textContent = `${words} ✗`;
+  }
+  setTimeout(() => { button.textContent = words; }, 2000);
+});
+
+// A photo is shrunk on the phone: 12 MB would not get through from a village.
+on("change", async ({ target: input }) => {
+  if (!input.matches?.("input[data-photo]")) return;
+  const list = input.parentElement.querySelector(".photo__list");
+  const files = new DataTransfer();
+  list?.replaceChildren();
+  for (const file of [...input.files]) {
+    const small = await shrink(file).catch(() => file);
+    files.items.add(small);
+    if (!list) continue;
+    const [item, picture] = [document.createElement("li"), new Image()];
+    picture.src = URL.createObjectURL(small);
+    picture.onload = () => URL.revokeObjectURL(picture.src);
+    picture.alt = file.name;
+    item.append(picture);
+    list.append(item);
+  }
+  input.files = files.files;
+});
+
+async function shrink(file) {
+  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const scale = Math.min(1, 1280 / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.7));
+  if (!blob || blob.size > file.size) return file;
+  return new File([blob], "foto.webp", { type: blob.type });
+}
+
+// What was typed into <form data-draft="name"> stays on this phone until the server has it.
+// The server says so by leading to a page with [data-draft-done="name"].
+const KEEP = /^(?!csrf|.*(?:password|sandi|kode|nik)).+$/i;
+each("[data-draft-done]", ({ dataset }) => localStorage.removeItem(`draft:${dataset.draftDone}`));
+each("form[data-draft]", (form) => {
+  const key = `draft:${form.dataset.draft}`;
+  const kept = JSON.parse(localStorage.getItem(key) ?? "null");
+  const inputs = () => [...form.elements].filter((input) =>
+    KEEP.test(input.name) && !["hidden", "file", "password", "submit", "button"].includes(input.type));
+  // A page that came back with errors already holds what was typed.
+  if (kept && !form.querySelector("[aria-invalid]")) {
+    for (const input of inputs()) {
+      const values = kept[input.name];
+      if (!values) continue;
+      if (["radio", "checkbox"].includes(input.type)) input.checked = values.includes(input.value);
+      else if (input.value === input.defaultValue || !input.value) [input.value] = values;
+    }
+    form.querySelector("[data-draft-note]")?.removeAttribute("hidden");
+  }
+  let timer;
+  const save = () => {
+    const data = new FormData(form), values = {};
+    for (const { name } of inputs()) values[name] = data.getAll(name);
+    try { localStorage.setItem(key, JSON.stringify(values)); } catch { /* the phone is full */ }
+  };
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
+  form.addEventListener("submit", save);
+});

@@ -1,0 +1,35 @@
+// Shell kept by version; pages asked from the network first, the last copy behind them.
+const SHELL = "ntt-shell-{{ version }}", PAGES = "ntt-pages-1", PAGES_MAX = 30;
+const FILES = {{ files|safe }};
+addEventListener("install", (e) => {
+  e.waitUntil(caches.open(SHELL).then((c) => c.addAll(FILES)).then(() => skipWaiting()));
+});
+addEventListener("activate", (e) => {
+  e.waitUntil(caches.keys().then((names) => Promise.all(names.filter((n) => n.startsWith("ntt-shell-") && n !== SHELL).map((n) => caches.delete(n)))).then(() => clients.claim()));
+});
+addEventListener("fetch", (e) => {
+  const { request } = e, url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (FILES.includes(url.pathname)) e.respondWith(caches.match(request).then((hit) => hit || fetch(request)));
+  else if (request.mode === "navigate") e.respondWith(page(request));
+});
+async function page(request) {
+  try {
+    const answer = await fetch(request);
+    // Only what the server itself calls public is kept: a phone is often shared in a family.
+    if (answer.ok && !answer.redirected && answer.headers.get("X-Keep") === "1") {
+      const copy = answer.clone(), pages = await caches.open(PAGES);
+      pages.put(request, copy).then(async () => {
+        const kept = await pages.keys();
+        for (const old of kept.slice(0, Math.max(0, kept.length - PAGES_MAX))) pages.delete(old);
+      }).catch(() => {});
+    }
+    return answer;
+  } catch (error) {
+    const kept = await caches.match(request);
+    if (kept) return kept;
+    const offline = await caches.match("/tanpa-sinyal/");
+    if (offline) return offline;
+    throw error;
+  }
+}

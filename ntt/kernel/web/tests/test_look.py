@@ -1,0 +1,93 @@
+"""Weights and colours, computed from the files themselves."""
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+FILES = Path(__file__).parent.parent / "static" / "web"
+KIB = 1024
+
+
+def weight(*names):
+    return sum(len(brotli.compress((FILES / name).read_bytes(), quality=11)) for name in names)
+
+
+def test_scripts_of_every_page_stay_below_14_kib():
+    assert weight("htmx.min.js", "ntt.js") <= 14 * KIB
+
+
+def test_style_sheets_stay_below_6_5_kib():
+    assert weight("floor.css", "ntt.css") <= 6.5 * KIB
+
+
+def test_the_band_weighs_almost_nothing():
+    assert weight("tenun.svg") < 300
+    assert weight("tenun-dark.svg") < 300
+
+
+def tokens():
+    source = (FILES / "ntt.css").read_text()
+    light, dark = source.split("@media (prefers-color-scheme: dark)", 1)
+    dark = dark.split("@media print", 1)[0]
+    found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part)) for part in (light, dark)]
+    return {"light": found[0], "dark": found[0] | found[1]}
+
+
+def contrast(one, other):
+    def light(colour):
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted([light(one), light(other)], reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+TEXT = [
+    ("ink", "paper", 7),
+    ("ink", "cloth", 7),
+    ("ink-soft", "paper", 7),
+    ("ink-soft", "cloth", 7),
+    ("ink", "nila-soft", 7),
+    ("ink", "mengkudu-soft", 7),
+    ("ink", "kunyit-soft", 7),
+    ("ink", "daun-soft", 7),
+    ("nila", "paper", 7),
+    ("on-nila", "nila", 7),
+    ("mengkudu", "paper", 7),
+    ("on-mengkudu", "mengkudu", 7),
+    ("kunyit-ink", "kunyit-soft", 7),
+    ("mengkudu", "mengkudu-soft", 4.5),
+    ("daun", "daun-soft", 4.5),
+    ("nila", "nila-soft", 4.5),
+    ("nila", "cloth", 4.5),
+    ("edge", "paper", 3),
+    ("chart-1", "paper", 3),
+    ("chart-2", "paper", 3),
+    ("chart-3", "paper", 3),
+    ("chart-4", "paper", 3),
+    ("chart-rest", "paper", 3),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("one", "other", "least"), TEXT)
+def test_colours_can_be_told_apart_in_the_sun(scheme, one, other, least):
+    colours = tokens()[scheme]
+
+    assert contrast(colours[one], colours[other]) >= least
+
+
+def test_style_sheets_have_no_ids_and_no_important():
+    source = re.sub(r"/\*.*?\*/", "", (FILES / "ntt.css").read_text(), flags=re.S)
+    selectors = re.sub(r"\{[^{}]*\}", "{}", source)
+
+    assert "!important" not in source
+    assert not re.search(r"#[a-zA-Z]", selectors)
+    assert "http" not in source
+
+
+def test_the_vendored_htmx_is_the_one_we_name():
+    assert b"4.0." in (FILES / "htmx.min.js").read_bytes()
