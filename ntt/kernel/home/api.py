@@ -1,0 +1,76 @@
+"""The door of the house: where modules hang up what they contribute."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ntt.kernel.home import registry
+from ntt.kernel.home.registry import Door, Figure, Found, Hit, Law, Panel
+
+__all__ = [
+    "Door",
+    "Figure",
+    "Found",
+    "Hit",
+    "Law",
+    "Panel",
+    "add_demo",
+    "add_door",
+    "add_figure",
+    "add_laws",
+    "add_load",
+    "add_number",
+    "add_reference",
+    "add_search",
+    "add_village_panel",
+]
+
+
+def add_door(order: int, *, url_name: str, title: Any, promise: Any) -> None:
+    """A main door of the first page; never more than four."""
+    registry.doors.append(Door(order, url_name, title, promise))
+    registry.doors.sort(key=lambda door: door.order)
+
+
+def add_figure(order: int, function: Callable[[], Figure | None]) -> None:
+    """A live figure of the first page, from one query; None when there is nothing to say."""
+    registry.figures.append((order, function))
+    registry.figures.sort(key=lambda pair: pair[0])
+
+
+def add_search(order: int, function: Callable[[str], Found | None]) -> None:
+    """Answers of one kind to the words typed on the first page."""
+    registry.searches.append((order, function))
+    registry.searches.sort(key=lambda pair: pair[0])
+
+
+def add_village_panel(order: int, function: Callable[[str], Panel | None]) -> None:
+    """A panel of the page of a village; `function` is given the village code."""
+    registry.panels.append((order, function))
+    registry.panels.sort(key=lambda pair: pair[0])
+
+
+def add_number(prefix: str, function: Callable[[str], str | None]) -> None:
+    """Where a number such as BN-2611-00042-7 is followed: its address, or None."""
+    registry.numbers[prefix] = function
+
+
+def add_laws(function: Callable[[], Iterable[Law]]) -> None:
+    """Dated rules and their legal basis for /dasar-hukum/."""
+    registry.laws.append(function)
+
+
+def add_reference(order: int, function: Callable[[], None]) -> None:
+    """Rows the product cannot run without; `function` is safe to repeat."""
+    registry.references.append((order, function))
+    registry.references.sort(key=lambda pair: pair[0])
+
+
+def add_demo(order: int, name: str, function: Callable[[], None]) -> None:
+    """Rows for showing; called once, on an empty database with DEMO=1."""
+    registry.demos.append((order, name, function))
+    registry.demos.sort(key=lambda item: item[0])
+
+
+def add_load(kind: str, function: Callable[[int], None]) -> None:
+    """Very many rows of a kind, for measuring: `bin/manage demo --products 100000`."""
+    registry.loads[kind] = function

@@ -1,0 +1,53 @@
+"""The door of regions."""
+
+from ntt.kernel.regions.actions import loading
+from ntt.kernel.regions.maps import TILES, MapValue, Tile
+from ntt.kernel.regions.models import Region
+from ntt.kernel.regions.queries.areas import (
+    ancestors,
+    descendants,
+    get,
+    label,
+    labels,
+    regencies,
+    regency_of,
+)
+from ntt.kernel.regions.queries.villages import (
+    Understood,
+    VillageHit,
+    find_villages,
+    understand,
+    village,
+    village_at,
+)
+
+__all__ = [
+    "MapValue",
+    "Region",
+    "Tile",
+    "Understood",
+    "VillageHit",
+    "ancestors",
+    "descendants",
+    "find_villages",
+    "get",
+    "label",
+    "labels",
+    "load",
+    "regencies",
+    "regency_of",
+    "tiles",
+    "understand",
+    "village",
+    "village_at",
+]
+
+
+def load() -> None:
+    """Put the shipped areas and boundaries into the database; safe to repeat."""
+    loading.load()
+
+
+def tiles() -> dict[str, Tile]:
+    """Where each regency's square stands on the tile map, and how it is called there."""
+    return dict(TILES)

@@ -1,0 +1,52 @@
+"""Areas by code: one indexed statement each."""
+
+from collections.abc import Iterable
+
+from ntt.kernel.regions import rules
+from ntt.kernel.regions.models import Region
+
+
+def get(code: str) -> Region | None:
+    """The area of a code, or None."""
+    return Region.objects.filter(pk=code).first() if rules.is_code(code) else None
+
+
+def ancestors(code: str) -> list[Region]:
+    """The areas a code lies in, province first, without itself."""
+    return list(Region.objects.filter(pk__in=rules.codes_above(code)).order_by("code"))
+
+
+def descendants(code: str, level: str) -> list[Region]:
+    """All areas of a level ("regency", "district", "village") inside a code, by name."""
+    return list(
+        Region.objects.filter(pk__startswith=f"{code}.", level=level).order_by("name", "pk")
+    )
+
+
+def regencies() -> list[Region]:
+    """The 21 kabupaten and the one kota, by code."""
+    return list(Region.objects.filter(level=Region.Level.REGENCY).order_by("code"))
+
+
+def regency_of(code: str) -> str:
+    """The code of the regency in which a district or village lies: "53.20"."""
+    return code[: len("53.20")]
+
+
+def label(code: str) -> str:
+    """«Desa Raemude, Sabu Barat, Sabu Raijua»; an unknown code is shown as it is."""
+    return labels([code]).get(code, code)
+
+
+def labels(codes: Iterable[str]) -> dict[str, str]:
+    """The labels of many areas in one statement. Unknown codes are left out."""
+    rows = Region.objects.filter(pk__in=set(codes)).values_list(
+        "pk",
+        *("kind", "name"),
+        *("parent__kind", "parent__name"),
+        *("parent__parent__kind", "parent__parent__name"),
+    )
+    return {
+        code: rules.label(kind, name, [(kind_1, name_1), (kind_2, name_2)])
+        for code, kind, name, kind_1, name_1, kind_2, name_2 in rows
+    }
