@@ -1,0 +1,55 @@
+"""Who may do what today: reads of the role table."""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.people.models import Person, Role
+
+type Visitor = Person | AnonymousUser
+
+
+def holds(person: Visitor, kind: str, *, scope: str = "") -> bool:
+    """Whether the person holds the role today.
+
+    Without a scope: anywhere. With a scope: there, or for the whole province.
+    """
+    if not person.is_authenticated or not person.is_active:
+        return False
+    roles = in_force(today()).filter(person_id=person.pk, kind=kind)
+    if scope:
+        roles = roles.filter(scope__in=[scope, ""])
+    return roles.exists()
+
+
+def roles_of(person: Visitor) -> list[Role]:
+    """The roles held today, oldest first; none for a visitor who has not signed in."""
+    if not person.is_authenticated or not person.is_active:
+        return []
+    return list(in_force(today()).filter(person_id=person.pk).order_by("starts_on", "pk"))
+
+
+def scopes_of(person: Visitor, kind: str) -> list[str]:
+    """Where the person holds the role today: ["shop:12", "shop:40"]."""
+    return [role.scope for role in roles_of(person) if role.kind == kind]
+
+
+def holders(kind: str, *, scope: str = "") -> list[int]:
+    """The ids of the persons who hold the role today, in exactly this scope if given."""
+    roles = in_force(today()).filter(kind=kind, person__is_active=True)
+    if scope:
+        roles = roles.filter(scope=scope)
+    return list(roles.order_by("person_id").values_list("person_id", flat=True).distinct())
+
+
+def require(person: Visitor, kind: str, scope: str = "") -> None:
+    """Let only a holder of the role pass. Raises PermissionDenied."""
+    if not holds(person, kind, scope=scope):
+        raise PermissionDenied
+
+
+def in_force(day: date) -> QuerySet[Role]:
+    return Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)

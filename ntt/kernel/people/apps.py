@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PeopleConfig(AppConfig):
+    name = "ntt.kernel.people"
+    label = "people"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from ntt.kernel.events.api import describe
+        from ntt.kernel.people import words
+        from ntt.kernel.people.registry import register_purpose
+        from ntt.kernel.web.words import register
+
+        register(words.SENTENCES)
+        describe(words.EVENTS)
+        register_purpose(
+            "news",
+            version="2026-11",
+            title=_("Kabar program dan penawaran"),
+            text=_(
+                "Kami boleh mengirim kabar program dan penawaran ke HP atau e-mail saya. "
+                "Kabar tentang pesanan saya tetap dikirim tanpa persetujuan ini."
+            ),
+        )

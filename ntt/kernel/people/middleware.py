@@ -1,0 +1,66 @@
+"""People of the office finish their second factor before they see anything else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from ntt.kernel.people.second_factor import FACTORS
+
+READY = "second_factor"
+DEMO_ROLE = "demo_role"
+# What a person needs to set it up, and the way out.
+OPEN = frozenset(
+    {
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "account_reauthenticate",
+        "account_logout",
+        "demo_roles",
+    }
+)
+
+
+class SecondFactor:
+    """Sends a signed-in person of the office without a second factor to set one up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
+        # Without the cookie nobody is signed in, and the session is not touched: the page
+        # stays the same for everybody.
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        match = request.resolver_match
+        if match is None or match.url_name in OPEN or not _lacks_second_factor(request):
+            return None
+        return redirect("mfa_index")
+
+
+def _lacks_second_factor(request: HttpRequest) -> bool:
+    person = request.user
+    if not person.is_authenticated or not person.is_staff or request.session.get(READY):
+        return False
+    if settings.DEMO and DEMO_ROLE in request.session:
+        return False
+    if not Authenticator.objects.filter(user_id=person.pk, type__in=FACTORS).exists():
+        return True
+    request.session[READY] = True
+    return False

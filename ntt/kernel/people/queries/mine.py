@@ -1,0 +1,94 @@
+"""What we hold about one person, for that person."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from ntt.kernel.events.api import history
+from ntt.kernel.people import registry
+from ntt.kernel.people.models import Consent, Person, Role
+from ntt.kernel.people.queries.persons import phone_of
+from ntt.kernel.people.queries.sessions import devices_of
+from ntt.kernel.people.registry import Purpose
+
+HISTORY_MAX = 500
+
+type Section = list[dict[str, Any]]
+
+
+def purposes_of(person_id: int) -> list[tuple[Purpose, Consent | None]]:
+    """Each purpose with the person's standing yes to its present text; one statement."""
+    given = {
+        consent.purpose: consent
+        for consent in Consent.objects.filter(person_id=person_id, withdrawn_at__isnull=True)
+    }
+    found = []
+    for purpose in registry.purposes.values():
+        consent = given.get(purpose.key)
+        is_current = consent is not None and consent.text_version == purpose.version
+        found.append((purpose, consent if is_current else None))
+    return found
+
+
+def own_sections(person: Person) -> dict[str, Section]:
+    """All we hold, by section, in plain values: ours first, then what modules registered.
+
+    National numbers are not here; they have their own door.
+    """
+    sections: dict[str, Section] = {
+        "akun": [
+            {
+                "nomor": person.pk,
+                "nama": person.name,
+                "bahasa": person.language,
+                "hp": phone_of(person),
+                "dibuat": person.created_at,
+            }
+        ],
+        "email": [
+            {"email": row.email, "dipastikan": row.verified}
+            for row in EmailAddress.objects.filter(user=person)
+        ],
+        "peran": _roles(person),
+        "persetujuan": _consents(person),
+        "perangkat": [
+            {"perangkat": device.name, "masuk": device.signed_in_at}
+            for device in devices_of(person.pk, this_key=None)
+        ],
+        "riwayat": [
+            {
+                "waktu": row.at,
+                "kejadian": row.name,
+                "oleh": row.actor_id,
+                "rincian": row.payload,
+            }
+            for row in history(f"person:{person.pk}", limit=HISTORY_MAX)
+        ],
+    }
+    for part in registry.my_data:
+        sections[part.name] = [dict(row) for row in part.export(person.pk)]
+    return sections
+
+
+def _roles(person: Person) -> Section:
+    return [
+        {
+            "peran": role.kind,
+            "di": role.scope,
+            "sejak": role.starts_on,
+            "sampai": role.ends_on,
+        }
+        for role in Role.objects.filter(person=person).order_by("pk")
+    ]
+
+
+def _consents(person: Person) -> Section:
+    return [
+        {
+            "tujuan": consent.purpose,
+            "naskah": consent.text_version,
+            "diberikan": consent.given_at,
+            "ditarik": consent.withdrawn_at,
+        }
+        for consent in Consent.objects.filter(person=person).order_by("pk")
+    ]

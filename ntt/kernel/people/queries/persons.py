@@ -1,0 +1,71 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from django.db.models import F, OuterRef, Subquery
+
+from ntt.kernel import crypto
+from ntt.kernel.people.models import Person, PhoneNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a person: what is not known is empty."""
+
+    name: str
+    phone: str
+    email: str
+    language: str
+
+
+def person_by_phone(phone: str) -> Person | None:
+    """Who proved to hold this number (E.164), active or not."""
+    return Person.objects.filter(
+        phone__blind=crypto.blind_index(phone), phone__verified=True
+    ).first()
+
+
+def person_by_email(email: str) -> Person | None:
+    """Who proved to hold this address, active or not."""
+    return Person.objects.filter(
+        emailaddress__email=email.lower(), emailaddress__verified=True
+    ).first()
+
+
+def contacts_of(person_ids: Iterable[int]) -> dict[int, Contact]:
+    """Names, numbers and addresses of persons who are still with us; one statement."""
+    address = EmailAddress.objects.filter(
+        user=OuterRef("pk"), verified=True, primary=True
+    ).values("email")[:1]
+    rows = (
+        Person.objects.filter(pk__in=set(person_ids), is_active=True)
+        .annotate(address=Subquery(address), cipher=F("phone__cipher"))
+        .values_list("pk", "name", "cipher", "address", "language")
+    )
+    return {
+        pk: Contact(name, crypto.decrypt(cipher) if cipher else "", email or "", language)
+        for pk, name, cipher, email, language in rows
+    }
+
+
+def contact_of(person_id: int) -> Contact | None:
+    """None for somebody who has left."""
+    return contacts_of([person_id]).get(person_id)
+
+
+def names_of(person_ids: Iterable[int | None]) -> dict[int, str]:
+    """What to call the actors of a history; those who left have no name. One statement."""
+    wanted = {person_id for person_id in person_ids if person_id is not None}
+    return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def phone_of(person: Person) -> str:
+    """The person's proved number, or empty."""
+    row = PhoneNumber.objects.filter(person=person, verified=True).first()
+    return crypto.decrypt(row.cipher) if row else ""
+
+
+def email_of(person: Person) -> str:
+    """The person's proved address, or empty."""
+    row = EmailAddress.objects.filter(user=person, verified=True, primary=True).first()
+    return row.email if row else ""

@@ -1,0 +1,68 @@
+"""What modules hang up in the house of a person. Plain lists, filled in AppConfig.ready()."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+type Rows = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class MyData:
+    """What a module holds about a person: how to show it, and how to let go of it."""
+
+    name: str
+    export: Callable[[int], Rows]
+    erase: Callable[[int], None]
+    keeps: Any  # lazy sentence: what stays after erasing, and which law asks for it
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Something that needs a person's yes. A new text is a new version, asked anew."""
+
+    key: str
+    version: str
+    title: Any  # lazy sentences
+    text: Any
+
+
+@dataclass(frozen=True, slots=True)
+class MyLink:
+    """A page of a module that is about the person: «Pesanan saya»."""
+
+    order: int
+    url_name: str
+    title: Any  # lazy sentences
+    note: Any
+
+
+my_data: list[MyData] = []
+my_links: list[MyLink] = []
+purposes: dict[str, Purpose] = {}
+
+
+def register_my_data(
+    name: str,
+    export: Callable[[int], Rows],
+    erase: Callable[[int], None],
+    *,
+    keeps: Any = "",
+) -> None:
+    """Take part in «Data saya»: `export` gives rows, `erase` joins the deletion's transaction.
+
+    `name` names the file ("pesanan"). `erase` may refuse with the module's Refused, and then
+    nothing is deleted; what it leaves behind by law is said in `keeps`.
+    """
+    my_data.append(MyData(name, export, erase, keeps))
+
+
+def register_purpose(key: str, *, version: str, title: Any, text: Any) -> None:
+    """Ask persons for a yes to a purpose on /saya/."""
+    purposes[key] = Purpose(key, version, title, text)
+
+
+def register_my_link(order: int, *, url_name: str, title: Any, note: Any = "") -> None:
+    """Show a page of a module on /saya/, for everybody who is signed in."""
+    my_links.append(MyLink(order, url_name, title, note))
+    my_links.sort(key=lambda link: link.order)

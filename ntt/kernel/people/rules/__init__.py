@@ -1,0 +1,1 @@
+"""What holds for persons, whatever the screen: plain Python."""

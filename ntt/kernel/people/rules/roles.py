@@ -1,0 +1,43 @@
+"""Where a role begins its day, and what a browser is called."""
+
+from collections.abc import Iterable
+
+# The first role that fits decides.
+_PLACES = [
+    ({"governor", "deputy_governor", "sekda", "agency_head", "inspector"}, "/pantau/"),
+    ({"product_checker", "finance_proposer", "finance_approver"}, "/beli/petugas/"),
+    ({"seller"}, "/beli/penjual/"),
+]
+_BROWSERS = [
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("SamsungBrowser/", "Samsung Internet"),
+    ("UCBrowser/", "UC Browser"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+]
+_SYSTEMS = [
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("Linux", "Linux"),
+]
+
+
+def place_of(kinds: Iterable[str]) -> str:
+    """The page a person with these roles needs first; empty for everybody else."""
+    held = set(kinds)
+    for fitting, place in _PLACES:
+        if held & fitting:
+            return place
+    return ""
+
+
+def device_name(user_agent: str) -> str:
+    """«Chrome, Android»: enough to recognise one's own phone, too little to track it."""
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
+    return ", ".join(part for part in (browser, system) if part)

@@ -1,0 +1,26 @@
+import re
+
+import pytest
+
+
+class Outbox(list):
+    """What was handed to the outbox, without the outbox."""
+
+    @property
+    def code(self) -> str:
+        return re.search(r"\b\d{6}\b", self[-1]["text"])[0]
+
+
+@pytest.fixture
+def outbox(monkeypatch):
+    box = Outbox()
+    monkeypatch.setattr(
+        "ntt.kernel.people.adapter.notify.send", lambda **message: box.append(message)
+    )
+    return box
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """A real hash takes a second of the machine, on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,122 @@
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.test import override_settings
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+from ntt.kernel.people import demo
+from ntt.kernel.people.api import holds
+from ntt.kernel.people.models import Person, Role
+from ntt.kernel.people.urls import patterns
+
+pytestmark = pytest.mark.django_db
+
+
+class Closed:
+    """The addresses of the product as they are outside a demonstration."""
+
+    urlpatterns = patterns(is_demo=False)
+
+
+def play(client, key):
+    return client.post("/masuk/contoh/", {"peran": key})
+
+
+def test_the_page_offers_twelve_offices_and_no_names_of_people(client):
+    response = client.get("/masuk/contoh/")
+
+    page = response.content.decode()
+    assert page.count('name="peran"') == 12
+    for name in ("Gubernur", "Penyetuju pembayaran", "Inspektorat", "Penenun Sabu"):
+        assert name in page
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        ("warga", "/"),
+        ("penjual", "/beli/penjual/"),
+        ("gubernur", "/pantau/"),
+        ("pemeriksa", "/beli/petugas/"),
+        ("bendahara", "/beli/petugas/"),
+        ("auditor", "/pantau/"),
+    ],
+)
+def test_one_click_signs_in_and_leads_to_the_right_place(client, key, place):
+    response = play(client, key)
+
+    assert (response.status_code, response["Location"]) == (302, place)
+    assert int(client.session[SESSION_KEY]) == demo.person_for(key).pk
+    assert "contoh" not in client.session["demo_role"]
+
+
+def test_no_second_factor_is_asked_of_an_example_officer(client):
+    play(client, "gubernur")
+
+    response = client.get("/saya/")
+
+    assert response.status_code == 200
+    assert "Anda: Gubernur (contoh)" in response.content.decode()
+
+
+@override_settings(DEMO=False)
+def test_a_session_of_the_demonstration_is_worth_nothing_afterwards(client):
+    with override_settings(DEMO=True):
+        play(client, "gubernur")
+
+    response = client.get("/saya/")
+
+    assert response["Location"] == "/masuk/dua-langkah/"
+
+
+def test_roles_can_be_changed_without_signing_out(client):
+    play(client, "gubernur")
+    first = client.session.session_key
+
+    play(client, "penjual")
+
+    assert int(client.session[SESSION_KEY]) == demo.person_for("penjual").pk
+    assert client.session["demo_role"] == "Penenun Sabu"
+    assert client.session.session_key != first
+
+
+@pytest.mark.parametrize("key", ["", "raja", "' OR 1=1", "gubernur "])
+def test_an_unknown_role_is_not_found(client, key):
+    assert play(client, key).status_code == 404
+    assert SESSION_KEY not in client.session
+
+
+def test_a_link_does_not_sign_in(client):
+    client.get("/masuk/contoh/", {"peran": "gubernur"})
+
+    assert SESSION_KEY not in client.session
+
+
+def test_outside_a_demonstration_the_address_does_not_exist():
+    with pytest.raises(Resolver404):
+        resolve("/masuk/contoh/", urlconf=Closed)
+    with pytest.raises(NoReverseMatch):
+        reverse("demo_roles", urlconf=Closed)
+    assert resolve("/masuk/", urlconf=Closed).url_name == "account_request_login_code"
+
+
+def test_making_people_twice_makes_twelve():
+    demo.make_people()
+    demo.make_people()
+
+    assert Person.objects.count() == 12
+    assert Role.objects.count() == 10
+    emails = {role.email for role in demo.ROLES}
+    assert all(email.endswith("@contoh.invalid") for email in emails)
+
+
+def test_they_hold_what_their_office_needs_and_sellers_wait_for_their_shops():
+    demo.make_people()
+
+    assert holds(demo.person_for("gubernur"), "governor")
+    assert holds(demo.person_for("pemeriksa"), "product_checker", scope="agency:disperindag")
+    assert holds(demo.person_for("bendahara"), "finance_proposer")
+    assert not holds(demo.person_for("bendahara"), "finance_approver")
+    assert not holds(demo.person_for("penyetuju"), "finance_proposer")
+    assert not holds(demo.person_for("penjual"), "seller")
+    assert not demo.person_for("penjual").is_staff

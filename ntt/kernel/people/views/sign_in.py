@@ -1,0 +1,111 @@
+"""The door «Masuk atau daftar», the code, and the ways of allauth behind our own pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.decorators import login_stage_required
+from allauth.account.mixins import NextRedirectMixin, RedirectAuthenticatedUserMixin
+from allauth.account.stages import LoginByCodeStage
+from allauth.account.views import ConfirmLoginCodeView
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.generic.edit import FormView
+
+from ntt.kernel.people.attempts import may_try
+from ntt.kernel.people.codes import SignIn
+from ntt.kernel.people.forms import AddressForm
+
+OK = 200
+WRONG = 422
+
+
+class SignInView(RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView):  # type: ignore[type-arg]
+    """Ask for an address and send a code there, whether we know it or not."""
+
+    form_class = AddressForm
+    template_name = "people/sign_in.html"
+
+    def form_valid(self, form: AddressForm) -> HttpResponse:
+        email, phone = form.cleaned_data["email"], form.cleaned_data["phone"]
+        if not may_try(self.request, "request_login_code", key=email or phone):
+            form.add_error(None, str(get_adapter().error_messages["too_many_login_attempts"]))
+            return self.form_invalid(form)
+        SignIn.begin(self.request, email=email, phone=phone)
+        return redirect(self._with_next("account_confirm_login_code"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[no-untyped-call]
+        return context | {"staff_url": self._with_next("account_login")}
+
+    def _with_next(self, name: str) -> str:
+        url: str = self.passthrough_next_url(reverse(name))  # type: ignore[no-untyped-call]
+        return url
+
+
+@method_decorator(
+    login_stage_required(
+        stage=LoginByCodeStage.key, redirect_urlname="account_request_login_code"
+    ),
+    name="dispatch",
+)
+class CodeView(ConfirmLoginCodeView):
+    """Type the code; ask for it once more."""
+
+    template_name = "people/code.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.stage = request._login_stage  # type: ignore[attr-defined]
+        self._process = SignIn.resume(self.stage)
+        if self._process is None:
+            message = str(get_adapter().error_messages["code_expired"])
+            get_adapter().add_message(request, messages.WARNING, message=message)
+            return redirect("account_request_login_code")
+        # Past the method of the parent, which would bring back allauth's own process.
+        response: HttpResponseBase = super(ConfirmLoginCodeView, self).dispatch(
+            request, *args, **kwargs
+        )
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"until": self._process.until}
+
+
+class RemovePasskeyView(RemoveWebAuthnView):
+    """A person of the office keeps at least one second factor."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        adapter = get_mfa_adapter()
+        if not adapter.can_delete_authenticator(self.get_object()):
+            message = str(adapter.error_messages["cannot_delete_authenticator"])
+            get_adapter().add_message(self.request, messages.ERROR, message=message)
+            return redirect("mfa_list_webauthn")
+        response: HttpResponse = super().form_valid(form)
+        return response
+
+
+def answered(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """One of allauth's pages: never kept by anybody, and 422 when its form was refused."""
+
+    @never_cache
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        is_same_page = isinstance(response, TemplateResponse) and response.status_code == OK
+        if request.method == "POST" and is_same_page:
+            response.status_code = WRONG
+        return response
+
+    return answer
+
+
+def sign_up(request: HttpRequest) -> HttpResponse:
+    """There is no separate door for new people."""
+    return redirect("account_request_login_code")

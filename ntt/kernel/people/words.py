@@ -1,0 +1,44 @@
+"""What refusals and events say to people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ntt.kernel.refusals import Refused
+
+
+class PeopleRefused(Refused):
+    """A rule about persons, roles or identity said no."""
+
+
+SENTENCES = {
+    "role_held_later": _(
+        "Peran ini sudah diberikan mulai %(starts_on)s. Akhiri dulu yang itu."
+    ),
+    "role_ended": _("Peran ini sudah berakhir."),
+    "phone_taken": _("Nomor HP ini dipakai akun lain. Masuk dengan nomor itu."),
+    "email_taken": _("E-mail ini dipakai akun lain."),
+    "reason_missing": _("Tulis alasan Anda perlu melihat nomor ini."),
+    "nik_format": _("NIK berisi 16 angka. Periksa di KTP."),
+    "nip_format": _("NIP berisi 18 angka. Periksa di kartu pegawai."),
+    "number_taken": _("Nomor ini sudah dipakai akun lain."),
+    "purpose_unknown": _("Persetujuan ini tidak ada lagi."),
+    "holds_office": _(
+        "Akun ini masih memegang peran petugas. Minta pengelola akun mengakhirinya dulu."
+    ),
+}
+
+EVENTS = {
+    "people.PersonJoined": _("Akun dibuat"),
+    "people.ProfileChanged": _("Nama atau bahasa diubah"),
+    "people.PhoneChanged": _("Nomor HP diubah"),
+    "people.EmailChanged": _("E-mail diubah"),
+    "people.RoleGiven": _("Peran diberikan"),
+    "people.RoleEnded": _("Peran diakhiri"),
+    "people.OfficerInvited": _("Akun petugas dibuat"),
+    "people.OfficerLetGo": _("Akun petugas diakhiri"),
+    "people.IdentityKept": _("NIK atau NIP disimpan"),
+    "people.IdentitySeen": _("NIK atau NIP dilihat"),
+    "people.ConsentGiven": _("Persetujuan diberikan"),
+    "people.ConsentWithdrawn": _("Persetujuan ditarik"),
+    "people.DataExported": _("Data sendiri diunduh"),
+    "people.PersonErased": _("Akun dihapus"),
+}
