@@ -14,15 +14,32 @@ SENTENCES = {
     "sold_out": _("%(name)s baru saja habis. Hapus dari keranjang, lalu lanjutkan."),
     "stock_left": _("%(name)s tersisa %(left)s. Kurangi jumlahnya."),
     "no_rate": _(
-        "Belum ada ongkos kirim dari %(shop)s ke tempat itu. Pilih ambil sendiri, atau tempat lain."
+        "Belum ada ongkos kirim dari %(shop)s ke tempat itu."
+        " Pilih ambil sendiri, atau tempat lain."
     ),
     "total_changed": _("Jumlah yang harus dibayar berubah. Periksa lagi sebelum memesan."),
     "pay_method_unknown": _("Pilih cara membayar."),
     "pay_method_too_large": _("Cara bayar ini hanya sampai %(most)s. Pilih transfer bank."),
 }
 
+# A purchase or an order as people read it.
+STATES = {
+    "awaiting_payment": _("Menunggu pembayaran"),
+    "expired": _("Batas waktu bayar lewat"),
+    "refunded": _("Uang dikembalikan"),
+    "paid": _("Dibayar"),
+    "packing": _("Disiapkan"),
+    "sent": _("Dikirim"),
+    "received": _("Diterima"),
+    "completed": _("Selesai"),
+    "cancelled": _("Dibatalkan"),
+    "returned": _("Dikembalikan"),
+}
+
 EVENTS = {
     "marketplace.PurchasePlaced": _("Pesanan dibuat"),
+    "marketplace.PaymentAsked": _("Kode pembayaran baru diminta"),
+    "marketplace.HeardFromSaid": _("Menjawab «Diketahui dari mana?»"),
     "marketplace.PaymentOpened": _("Kode pembayaran dibuat"),
     "marketplace.PaymentNoticed": _("Kabar dari penyedia pembayaran"),
     "marketplace.PaymentClosed": _("Kode pembayaran ditutup"),

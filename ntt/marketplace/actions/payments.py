@@ -124,7 +124,11 @@ def _keep_charge(*, payment_id: int, charge: Charge) -> None:
         "marketplace.PaymentOpened",
         subject=f"purchase:{payment.purchase_id}",
         actor_id=None,
-        payload={"payment_id": payment_id, "method": payment.method},
+        payload={
+            "purchase_id": payment.purchase_id,
+            "payment_id": payment_id,
+            "method": payment.method,
+        },
     )
 
 

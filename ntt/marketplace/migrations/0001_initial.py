@@ -13,588 +13,1397 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_files'),
-        ('regions', '0001_regions'),
+        ("files", "0001_files"),
+        ("regions", "0001_regions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Zone',
+            name="Zone",
             fields=[
-                ('code', models.CharField(max_length=5, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60)),
+                ("code", models.CharField(max_length=5, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('name_en', models.CharField(max_length=60)),
-                ('position', models.SmallIntegerField(db_default=0)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='marketplace.category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=60)),
+                ("name_en", models.CharField(max_length=60)),
+                ("position", models.SmallIntegerField(db_default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="marketplace.category",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PadReceipt',
+            name="PadReceipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_on', models.DateField()),
-                ('amount_rp', models.BigIntegerField()),
-                ('account_code', models.CharField(max_length=17)),
-                ('slip_number', models.CharField(max_length=40, unique=True)),
-                ('note', models.CharField(blank=True, db_default='', max_length=160)),
-                ('entered_by_id', models.BigIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("received_on", models.DateField()),
+                ("amount_rp", models.BigIntegerField()),
+                ("account_code", models.CharField(max_length=17)),
+                ("slip_number", models.CharField(max_length=40, unique=True)),
+                ("note", models.CharField(blank=True, db_default="", max_length=160)),
+                ("entered_by_id", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount_rp__gt', 0)), name='pad_receipt_above_zero'), models.CheckConstraint(condition=models.Q(('account_code__regex', '^\\d\\.\\d\\.\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$')), name='pad_receipt_account_code')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_rp__gt", 0)), name="pad_receipt_above_zero"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "account_code__regex",
+                                "^\\d\\.\\d\\.\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$",
+                            )
+                        ),
+                        name="pad_receipt_account_code",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PaymentNotice',
+            name="PaymentNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('provider', models.CharField(max_length=20)),
-                ('digest', models.BinaryField(unique=True)),
-                ('order_ref', models.CharField(max_length=50)),
-                ('state', models.CharField(max_length=16)),
-                ('received_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("provider", models.CharField(max_length=20)),
+                ("digest", models.BinaryField(unique=True)),
+                ("order_ref", models.CharField(max_length=50)),
+                ("state", models.CharField(max_length=16)),
+                (
+                    "received_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['order_ref'], name='notice_by_order_ref')],
+                "indexes": [models.Index(fields=["order_ref"], name="notice_by_order_ref")],
             },
         ),
         migrations.CreateModel(
-            name='PayoutBatch',
+            name="PayoutBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proposed_by_id', models.BigIntegerField()),
-                ('approved_by_id', models.BigIntegerField(null=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('approved_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("proposed_by_id", models.BigIntegerField()),
+                ("approved_by_id", models.BigIntegerField(null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("approved_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('approved_by_id', None), models.Q(('approved_by_id', models.F('proposed_by_id')), _negated=True), _connector='OR'), name='payout_batch_two_people')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by_id", None),
+                            models.Q(
+                                ("approved_by_id", models.F("proposed_by_id")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="payout_batch_two_people",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Purchase',
+            name="Purchase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True)),
-                ('request_key', models.UUIDField(unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('phone_cipher', models.BinaryField()),
-                ('phone_blind', models.BinaryField()),
-                ('phone_last4', models.CharField(max_length=4)),
-                ('email', models.EmailField(blank=True, db_default='', max_length=254)),
-                ('language', models.CharField(db_default='id', max_length=2)),
-                ('delivery', models.CharField(max_length=7)),
-                ('zone_code', models.CharField(max_length=5)),
-                ('address', models.CharField(blank=True, db_default='', max_length=300)),
-                ('is_gift', models.BooleanField(db_default=False)),
-                ('recipient_name', models.CharField(blank=True, db_default='', max_length=80)),
-                ('recipient_phone_cipher', models.BinaryField(db_default=b'')),
-                ('heard_from', models.CharField(blank=True, db_default='', max_length=10)),
-                ('pay_method', models.CharField(max_length=12)),
-                ('goods_rp', models.BigIntegerField()),
-                ('shipping_rp', models.BigIntegerField()),
-                ('total_rp', models.BigIntegerField()),
-                ('state', models.CharField(db_default='awaiting_payment', max_length=16)),
-                ('placed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('expires_at', models.DateTimeField()),
-                ('paid_at', models.DateTimeField(null=True)),
-                ('buyer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('village', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=24, unique=True)),
+                ("request_key", models.UUIDField(unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("phone_cipher", models.BinaryField()),
+                ("phone_blind", models.BinaryField()),
+                ("phone_last4", models.CharField(max_length=4)),
+                ("email", models.EmailField(blank=True, db_default="", max_length=254)),
+                ("language", models.CharField(db_default="id", max_length=2)),
+                ("delivery", models.CharField(max_length=7)),
+                ("zone_code", models.CharField(max_length=5)),
+                ("address", models.CharField(blank=True, db_default="", max_length=300)),
+                ("is_gift", models.BooleanField(db_default=False)),
+                ("recipient_name", models.CharField(blank=True, db_default="", max_length=80)),
+                ("recipient_phone_cipher", models.BinaryField(db_default=b"")),
+                ("heard_from", models.CharField(blank=True, db_default="", max_length=10)),
+                ("pay_method", models.CharField(max_length=12)),
+                ("goods_rp", models.BigIntegerField()),
+                ("shipping_rp", models.BigIntegerField()),
+                ("total_rp", models.BigIntegerField()),
+                ("state", models.CharField(db_default="awaiting_payment", max_length=16)),
+                (
+                    "placed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("expires_at", models.DateTimeField()),
+                ("paid_at", models.DateTimeField(null=True)),
+                (
+                    "buyer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attempt', models.SmallIntegerField()),
-                ('provider', models.CharField(max_length=20)),
-                ('order_ref', models.CharField(max_length=50, unique=True)),
-                ('method', models.CharField(max_length=12)),
-                ('amount_rp', models.BigIntegerField()),
-                ('state', models.CharField(db_default='creating', max_length=10)),
-                ('provider_ref', models.CharField(blank=True, db_default='', max_length=60)),
-                ('qr_text', models.TextField(blank=True, db_default='')),
-                ('va_bank', models.CharField(blank=True, db_default='', max_length=20)),
-                ('va_number', models.CharField(blank=True, db_default='', max_length=30)),
-                ('expires_at', models.DateTimeField()),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('paid_at', models.DateTimeField(null=True)),
-                ('purchase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='marketplace.purchase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("attempt", models.SmallIntegerField()),
+                ("provider", models.CharField(max_length=20)),
+                ("order_ref", models.CharField(max_length=50, unique=True)),
+                ("method", models.CharField(max_length=12)),
+                ("amount_rp", models.BigIntegerField()),
+                ("state", models.CharField(db_default="creating", max_length=10)),
+                ("provider_ref", models.CharField(blank=True, db_default="", max_length=60)),
+                ("qr_text", models.TextField(blank=True, db_default="")),
+                ("va_bank", models.CharField(blank=True, db_default="", max_length=20)),
+                ("va_number", models.CharField(blank=True, db_default="", max_length=30)),
+                ("expires_at", models.DateTimeField()),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("paid_at", models.DateTimeField(null=True)),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="marketplace.purchase",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Order',
+            name="Order",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.SmallIntegerField()),
-                ('number', models.CharField(max_length=28, unique=True)),
-                ('village_code', models.CharField(max_length=13)),
-                ('state', models.CharField(db_default='awaiting_payment', max_length=16)),
-                ('goods_rp', models.BigIntegerField()),
-                ('shipping_rp', models.BigIntegerField()),
-                ('weight_g', models.IntegerField()),
-                ('paid_on', models.DateField(null=True)),
-                ('send_by', models.DateField(null=True)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('courier', models.CharField(blank=True, db_default='', max_length=40)),
-                ('tracking_number', models.CharField(blank=True, db_default='', max_length=40)),
-                ('receive_by', models.DateField(null=True)),
-                ('received_at', models.DateTimeField(null=True)),
-                ('complete_on', models.DateField(null=True)),
-                ('completed_at', models.DateTimeField(null=True)),
-                ('cancelled_at', models.DateTimeField(null=True)),
-                ('cancelled_by', models.CharField(blank=True, db_default='', max_length=8)),
-                ('reason', models.CharField(blank=True, db_default='', max_length=280)),
-                ('purchase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='marketplace.purchase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.SmallIntegerField()),
+                ("number", models.CharField(max_length=28, unique=True)),
+                ("village_code", models.CharField(max_length=13)),
+                ("state", models.CharField(db_default="awaiting_payment", max_length=16)),
+                ("goods_rp", models.BigIntegerField()),
+                ("shipping_rp", models.BigIntegerField()),
+                ("weight_g", models.IntegerField()),
+                ("paid_on", models.DateField(null=True)),
+                ("send_by", models.DateField(null=True)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("courier", models.CharField(blank=True, db_default="", max_length=40)),
+                ("tracking_number", models.CharField(blank=True, db_default="", max_length=40)),
+                ("receive_by", models.DateField(null=True)),
+                ("received_at", models.DateTimeField(null=True)),
+                ("complete_on", models.DateField(null=True)),
+                ("completed_at", models.DateTimeField(null=True)),
+                ("cancelled_at", models.DateTimeField(null=True)),
+                ("cancelled_by", models.CharField(blank=True, db_default="", max_length=8)),
+                ("reason", models.CharField(blank=True, db_default="", max_length=280)),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="orders",
+                        to="marketplace.purchase",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, unique=True)),
-                ('amount_rp', models.BigIntegerField()),
-                ('way', models.CharField(max_length=8)),
-                ('state', models.CharField(choices=[('needs_account', 'Needs Account'), ('proposed', 'Proposed'), ('approved', 'Approved'), ('sent', 'Sent'), ('done', 'Done'), ('failed', 'Failed')], max_length=13)),
-                ('reason', models.CharField(max_length=280)),
-                ('account_bank', models.CharField(blank=True, db_default='', max_length=30)),
-                ('account_name', models.CharField(blank=True, db_default='', max_length=80)),
-                ('account_cipher', models.BinaryField(db_default=b'')),
-                ('account_last4', models.CharField(blank=True, db_default='', max_length=4)),
-                ('proposed_by_id', models.BigIntegerField(null=True)),
-                ('approved_by_id', models.BigIntegerField(null=True)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('done_at', models.DateTimeField(null=True)),
-                ('order', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='marketplace.order')),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='marketplace.payment')),
-                ('purchase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='marketplace.purchase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, unique=True)),
+                ("amount_rp", models.BigIntegerField()),
+                ("way", models.CharField(max_length=8)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("needs_account", "Needs Account"),
+                            ("proposed", "Proposed"),
+                            ("approved", "Approved"),
+                            ("sent", "Sent"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=280)),
+                ("account_bank", models.CharField(blank=True, db_default="", max_length=30)),
+                ("account_name", models.CharField(blank=True, db_default="", max_length=80)),
+                ("account_cipher", models.BinaryField(db_default=b"")),
+                ("account_last4", models.CharField(blank=True, db_default="", max_length=4)),
+                ("proposed_by_id", models.BigIntegerField(null=True)),
+                ("approved_by_id", models.BigIntegerField(null=True)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="marketplace.order",
+                    ),
+                ),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="marketplace.payment",
+                    ),
+                ),
+                (
+                    "purchase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="marketplace.purchase",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Shop',
+            name="Shop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('origin_class', models.CharField(max_length=4)),
-                ('is_cooperative', models.BooleanField(db_default=False)),
-                ('regency_code', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Left('village_id', 5), output_field=models.CharField(max_length=5))),
-                ('story', models.TextField(blank=True, db_default='')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('live', 'Live'), ('paused', 'Paused'), ('closed', 'Closed')], db_default='draft', max_length=8)),
-                ('phone_cipher', models.BinaryField(db_default=b'')),
-                ('payee_is_head', models.BooleanField(db_default=False)),
-                ('payee_name', models.CharField(blank=True, db_default='', max_length=80)),
-                ('payee_bank', models.CharField(blank=True, db_default='', max_length=30)),
-                ('payee_account_cipher', models.BinaryField(db_default=b'')),
-                ('payee_account_last4', models.CharField(blank=True, db_default='', max_length=4)),
-                ('opened_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("origin_class", models.CharField(max_length=4)),
+                ("is_cooperative", models.BooleanField(db_default=False)),
+                (
+                    "regency_code",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Left("village_id", 5),
+                        output_field=models.CharField(max_length=5),
+                    ),
+                ),
+                ("story", models.TextField(blank=True, db_default="")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("live", "Live"),
+                            ("paused", "Paused"),
+                            ("closed", "Closed"),
+                        ],
+                        db_default="draft",
+                        max_length=8,
+                    ),
+                ),
+                ("phone_cipher", models.BinaryField(db_default=b"")),
+                ("payee_is_head", models.BooleanField(db_default=False)),
+                ("payee_name", models.CharField(blank=True, db_default="", max_length=80)),
+                ("payee_bank", models.CharField(blank=True, db_default="", max_length=30)),
+                ("payee_account_cipher", models.BinaryField(db_default=b"")),
+                (
+                    "payee_account_last4",
+                    models.CharField(blank=True, db_default="", max_length=4),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('goods', 'Goods'), ('piece', 'Piece')], db_default='goods', max_length=5)),
-                ('name', models.CharField(max_length=120)),
-                ('name_en', models.CharField(blank=True, db_default='', max_length=120)),
-                ('story', models.TextField(blank=True, db_default='')),
-                ('price_rp', models.BigIntegerField()),
-                ('stock', models.IntegerField(db_default=0)),
-                ('unit', models.CharField(db_default='buah', max_length=20)),
-                ('weight_g', models.IntegerField()),
-                ('length_cm', models.SmallIntegerField(db_default=1)),
-                ('width_cm', models.SmallIntegerField(db_default=1)),
-                ('height_cm', models.SmallIntegerField(db_default=1)),
-                ('halal_state', models.CharField(db_default='not_required', max_length=12)),
-                ('ships_abroad', models.CharField(db_default='ask', max_length=3)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('live', 'Live'), ('licence_pending', 'Licence Pending'), ('withdrawn', 'Withdrawn')], db_default='draft', max_length=15)),
-                ('sold_count', models.IntegerField(db_default=0)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('shown_at', models.DateTimeField(null=True)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='marketplace.category')),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='marketplace.shop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("goods", "Goods"), ("piece", "Piece")],
+                        db_default="goods",
+                        max_length=5,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("name_en", models.CharField(blank=True, db_default="", max_length=120)),
+                ("story", models.TextField(blank=True, db_default="")),
+                ("price_rp", models.BigIntegerField()),
+                ("stock", models.IntegerField(db_default=0)),
+                ("unit", models.CharField(db_default="buah", max_length=20)),
+                ("weight_g", models.IntegerField()),
+                ("length_cm", models.SmallIntegerField(db_default=1)),
+                ("width_cm", models.SmallIntegerField(db_default=1)),
+                ("height_cm", models.SmallIntegerField(db_default=1)),
+                ("halal_state", models.CharField(db_default="not_required", max_length=12)),
+                ("ships_abroad", models.CharField(db_default="ask", max_length=3)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("live", "Live"),
+                            ("licence_pending", "Licence Pending"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_default="draft",
+                        max_length=15,
+                    ),
+                ),
+                ("sold_count", models.IntegerField(db_default=0)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("shown_at", models.DateTimeField(null=True)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="marketplace.category",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="regions.region",
+                    ),
+                ),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="products",
+                        to="marketplace.shop",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payout',
+            name="Payout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=40, unique=True)),
-                ('goods_rp', models.BigIntegerField()),
-                ('shipping_rp', models.BigIntegerField()),
-                ('bank', models.CharField(max_length=30)),
-                ('account_name', models.CharField(max_length=80)),
-                ('account_last4', models.CharField(max_length=4)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('sent', 'Sent'), ('completed', 'Completed'), ('failed', 'Failed')], db_default='draft', max_length=9)),
-                ('note', models.CharField(blank=True, db_default='', max_length=200)),
-                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payouts', to='marketplace.payoutbatch')),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payouts', to='marketplace.shop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=40, unique=True)),
+                ("goods_rp", models.BigIntegerField()),
+                ("shipping_rp", models.BigIntegerField()),
+                ("bank", models.CharField(max_length=30)),
+                ("account_name", models.CharField(max_length=80)),
+                ("account_last4", models.CharField(max_length=4)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("sent", "Sent"),
+                            ("completed", "Completed"),
+                            ("failed", "Failed"),
+                        ],
+                        db_default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, db_default="", max_length=200)),
+                (
+                    "changed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payouts",
+                        to="marketplace.payoutbatch",
+                    ),
+                ),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payouts",
+                        to="marketplace.shop",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='order',
-            name='shop',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='orders', to='marketplace.shop'),
+            model_name="order",
+            name="shop",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="orders",
+                to="marketplace.shop",
+            ),
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=8)),
-                ('number', models.CharField(max_length=40)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('checked_by_id', models.BigIntegerField(null=True)),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
-                ('product', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='certificates', to='marketplace.product')),
-                ('shop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='certificates', to='marketplace.shop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=8)),
+                ("number", models.CharField(max_length=40)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("checked_by_id", models.BigIntegerField(null=True)),
+                ("checked_at", models.DateTimeField(null=True)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="certificates",
+                        to="marketplace.product",
+                    ),
+                ),
+                (
+                    "shop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="certificates",
+                        to="marketplace.shop",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SplitRule',
+            name="SplitRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('beneficiary', models.CharField(max_length=12)),
-                ('basis_points', models.IntegerField()),
-                ('cap_rp', models.BigIntegerField(db_default=0)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('legal_basis', models.CharField(blank=True, db_default='', max_length=160)),
-                ('proposed_by_id', models.BigIntegerField()),
-                ('approved_by_id', models.BigIntegerField(null=True)),
-                ('approved_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("beneficiary", models.CharField(max_length=12)),
+                ("basis_points", models.IntegerField()),
+                ("cap_rp", models.BigIntegerField(db_default=0)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("legal_basis", models.CharField(blank=True, db_default="", max_length=160)),
+                ("proposed_by_id", models.BigIntegerField()),
+                ("approved_by_id", models.BigIntegerField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('beneficiary__in', ['platform', 'payment_fee', 'investor', 'pad'])), name='split_rule_beneficiary_known'), models.CheckConstraint(condition=models.Q(('basis_points__gte', 0), ('basis_points__lte', 10000), ('cap_rp__gte', 0)), name='split_rule_points_in_range'), models.CheckConstraint(condition=models.Q(('approved_by_id', None), models.Q(('approved_by_id', models.F('proposed_by_id')), _negated=True), _connector='OR'), name='split_rule_two_people'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='split_rule_dates_in_order'), models.CheckConstraint(condition=models.Q(('basis_points', 0), models.Q(('legal_basis', ''), _negated=True), _connector='OR'), name='split_rule_needs_a_basis'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('approved_by_id__isnull', False)), expressions=[('beneficiary', '='), (models.Func(models.F('valid_from'), models.F('valid_until'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='split_rule_one_at_a_time')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("beneficiary__in", ["platform", "payment_fee", "investor", "pad"])
+                        ),
+                        name="split_rule_beneficiary_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("basis_points__gte", 0),
+                            ("basis_points__lte", 10000),
+                            ("cap_rp__gte", 0),
+                        ),
+                        name="split_rule_points_in_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by_id", None),
+                            models.Q(
+                                ("approved_by_id", models.F("proposed_by_id")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="split_rule_two_people",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="split_rule_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("basis_points", 0),
+                            models.Q(("legal_basis", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="split_rule_needs_a_basis",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("approved_by_id__isnull", False)),
+                        expressions=[
+                            ("beneficiary", "="),
+                            (
+                                models.Func(
+                                    models.F("valid_from"),
+                                    models.F("valid_until"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="split_rule_one_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrderShare',
+            name="OrderShare",
             fields=[
-                ('pk', models.CompositePrimaryKey('order_id', 'beneficiary', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('beneficiary', models.CharField(max_length=12)),
-                ('amount_rp', models.BigIntegerField()),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='marketplace.order')),
-                ('rule', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='marketplace.splitrule')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "order_id",
+                        "beneficiary",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("beneficiary", models.CharField(max_length=12)),
+                ("amount_rp", models.BigIntegerField()),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="marketplace.order",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.splitrule",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TimeLimit',
+            name="TimeLimit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('pay_qris_minutes', 'Pay Qris Minutes'), ('pay_bank_minutes', 'Pay Bank Minutes'), ('send_working_days', 'Send Working Days'), ('receive_days', 'Receive Days'), ('complete_working_days', 'Complete Working Days')], max_length=24)),
-                ('amount', models.IntegerField()),
-                ('valid_from', models.DateField()),
-                ('legal_basis', models.CharField(blank=True, db_default='', max_length=160)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("pay_qris_minutes", "Pay Qris Minutes"),
+                            ("pay_bank_minutes", "Pay Bank Minutes"),
+                            ("send_working_days", "Send Working Days"),
+                            ("receive_days", "Receive Days"),
+                            ("complete_working_days", "Complete Working Days"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("amount", models.IntegerField()),
+                ("valid_from", models.DateField()),
+                ("legal_basis", models.CharField(blank=True, db_default="", max_length=160)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'valid_from'), name='time_limit_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='time_limit_above_zero'), models.CheckConstraint(condition=models.Q(('kind__in', ['pay_qris_minutes', 'pay_bank_minutes', 'send_working_days', 'receive_days', 'complete_working_days'])), name='time_limit_kind_known')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "valid_from"), name="time_limit_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="time_limit_above_zero"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "pay_qris_minutes",
+                                    "pay_bank_minutes",
+                                    "send_working_days",
+                                    "receive_days",
+                                    "complete_working_days",
+                                ],
+                            )
+                        ),
+                        name="time_limit_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ShippingRate',
+            name="ShippingRate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_kg_rp', models.IntegerField()),
-                ('next_kg_rp', models.IntegerField()),
-                ('days_min', models.SmallIntegerField()),
-                ('days_max', models.SmallIntegerField()),
-                ('divisor', models.IntegerField(db_default=6000)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('source', models.CharField(max_length=120)),
-                ('destination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='marketplace.zone')),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='marketplace.zone')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_kg_rp", models.IntegerField()),
+                ("next_kg_rp", models.IntegerField()),
+                ("days_min", models.SmallIntegerField()),
+                ("days_max", models.SmallIntegerField()),
+                ("divisor", models.IntegerField(db_default=6000)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("source", models.CharField(max_length=120)),
+                (
+                    "destination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.zone",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.zone",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CertificateRule',
+            name="CertificateRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8))),
-                ('unless_halal_state', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), db_default=[])),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('legal_basis', models.CharField(max_length=160)),
-                ('helper', models.CharField(db_default='', max_length=120)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='marketplace.category')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8)
+                    ),
+                ),
+                (
+                    "unless_halal_state",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), db_default=[]
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("legal_basis", models.CharField(max_length=160)),
+                ("helper", models.CharField(db_default="", max_length=120)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rules",
+                        to="marketplace.category",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('category', 'kinds', 'valid_from'), name='certificate_rule_once'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='certificate_rule_dates_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("category", "kinds", "valid_from"), name="certificate_rule_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="certificate_rule_dates_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Piece',
+            name="Piece",
             fields=[
-                ('product', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='piece', serialize=False, to='marketplace.product')),
-                ('length_cm', models.SmallIntegerField()),
-                ('width_cm', models.SmallIntegerField()),
-                ('weaver', models.CharField(max_length=80)),
-                ('motif', models.CharField(max_length=120)),
-                ('motif_rights', models.CharField(max_length=200)),
-                ('dye', models.CharField(max_length=120)),
-                ('technique', models.CharField(max_length=80)),
-                ('days_of_work', models.SmallIntegerField(null=True)),
+                (
+                    "product",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="piece",
+                        serialize=False,
+                        to="marketplace.product",
+                    ),
+                ),
+                ("length_cm", models.SmallIntegerField()),
+                ("width_cm", models.SmallIntegerField()),
+                ("weaver", models.CharField(max_length=80)),
+                ("motif", models.CharField(max_length=120)),
+                ("motif_rights", models.CharField(max_length=200)),
+                ("dye", models.CharField(max_length=120)),
+                ("technique", models.CharField(max_length=80)),
+                ("days_of_work", models.SmallIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('length_cm__gt', 0), ('width_cm__gt', 0)), name='piece_size_positive')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("length_cm__gt", 0), ("width_cm__gt", 0)),
+                        name="piece_size_positive",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='OrderLine',
+            name="OrderLine",
             fields=[
-                ('pk', models.CompositePrimaryKey('order_id', 'product_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('unit', models.CharField(max_length=20)),
-                ('price_rp', models.BigIntegerField()),
-                ('quantity', models.IntegerField()),
-                ('weight_g', models.IntegerField()),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='marketplace.order')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='marketplace.product')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "order_id",
+                        "product_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("unit", models.CharField(max_length=20)),
+                ("price_rp", models.BigIntegerField()),
+                ("quantity", models.IntegerField()),
+                ("weight_g", models.IntegerField()),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="marketplace.order",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="marketplace.product",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['product'], name='order_line_by_product')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('price_rp__gt', 0), ('quantity__gt', 0), ('quantity__lte', 999)), name='order_line_in_range')],
+                "indexes": [models.Index(fields=["product"], name="order_line_by_product")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("price_rp__gt", 0), ("quantity__gt", 0), ("quantity__lte", 999)
+                        ),
+                        name="order_line_in_range",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProductPicture',
+            name="ProductPicture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.SmallIntegerField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='marketplace.product')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.SmallIntegerField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.file",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="marketplace.product",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('product', 'position'), name='picture_one_per_position'), models.CheckConstraint(condition=models.Q(('position__gte', 0), ('position__lt', 5)), name='picture_position_in_range')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("product", "position"),
+                        name="picture_one_per_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("position__gte", 0), ("position__lt", 5)),
+                        name="picture_position_in_range",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='purchase',
-            index=models.Index(fields=['buyer', '-id'], name='purchase_by_buyer'),
+            model_name="purchase",
+            index=models.Index(fields=["buyer", "-id"], name="purchase_by_buyer"),
         ),
         migrations.AddIndex(
-            model_name='purchase',
-            index=models.Index(fields=['phone_blind', '-id'], name='purchase_by_phone'),
+            model_name="purchase",
+            index=models.Index(fields=["phone_blind", "-id"], name="purchase_by_phone"),
         ),
         migrations.AddIndex(
-            model_name='purchase',
-            index=models.Index(condition=models.Q(('state', 'awaiting_payment')), fields=['expires_at'], name='purchase_open'),
+            model_name="purchase",
+            index=models.Index(
+                condition=models.Q(("state", "awaiting_payment")),
+                fields=["expires_at"],
+                name="purchase_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('goods_rp__gt', 0), ('total_rp', django.db.models.expressions.CombinedExpression(models.F('goods_rp'), '+', models.F('shipping_rp')))), name='purchase_total_adds_up'),
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("goods_rp__gt", 0),
+                    (
+                        "total_rp",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("goods_rp"), "+", models.F("shipping_rp")
+                        ),
+                    ),
+                ),
+                name="purchase_total_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('shipping_rp__gte', 0)), name='purchase_shipping_not_below_zero'),
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("shipping_rp__gte", 0)),
+                name="purchase_shipping_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('awaiting_payment', 'paid', 'expired', 'refunded'))), name='purchase_state_known'),
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("awaiting_payment", "paid", "expired", "refunded"))
+                ),
+                name="purchase_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery__in', ('courier', 'pickup'))), name='purchase_delivery_known'),
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delivery__in", ("courier", "pickup"))),
+                name="purchase_delivery_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(('heard_from__in', ['', 'billboard', 'friend', 'whatsapp', 'social', 'office', 'outlet', 'search', 'other'])), name='purchase_heard_from_known'),
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "heard_from__in",
+                        [
+                            "",
+                            "billboard",
+                            "friend",
+                            "whatsapp",
+                            "social",
+                            "office",
+                            "outlet",
+                            "search",
+                            "other",
+                        ],
+                    )
+                ),
+                name="purchase_heard_from_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='purchase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), ('paid_at__isnull', False), _connector='OR'), name='purchase_paid_has_its_time'),
+            model_name="purchase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "paid"), _negated=True),
+                    ("paid_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="purchase_paid_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('purchase', 'attempt'), name='payment_attempt_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                fields=("purchase", "attempt"), name="payment_attempt_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('creating', 'pending'))), fields=('purchase',), name='payment_one_open'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("creating", "pending"))),
+                fields=("purchase",),
+                name="payment_one_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('creating', 'pending', 'paid', 'denied', 'cancelled', 'expired', 'refunded'))), name='payment_state_known'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            "creating",
+                            "pending",
+                            "paid",
+                            "denied",
+                            "cancelled",
+                            "expired",
+                            "refunded",
+                        ),
+                    )
+                ),
+                name="payment_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_rp__gt', 0)), name='payment_amount_above_zero'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_rp__gt", 0)), name="payment_amount_above_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['needs_account', 'proposed', 'approved', 'sent', 'done', 'failed'])), name='refund_state_known'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["needs_account", "proposed", "approved", "sent", "done", "failed"],
+                    )
+                ),
+                name="refund_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['provider', 'transfer'])), name='refund_way_known'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way__in", ["provider", "transfer"])),
+                name="refund_way_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_rp__gt', 0)), name='refund_amount_above_zero'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount_rp__gt", 0)), name="refund_amount_above_zero"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by_id', None), models.Q(('approved_by_id', models.F('proposed_by_id')), _negated=True), _connector='OR'), name='refund_two_people'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by_id", None),
+                    models.Q(("approved_by_id", models.F("proposed_by_id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="refund_two_people",
+            ),
         ),
         migrations.AddIndex(
-            model_name='shop',
-            index=models.Index(fields=['village'], name='shop_by_village'),
+            model_name="shop",
+            index=models.Index(fields=["village"], name="shop_by_village"),
         ),
         migrations.AddConstraint(
-            model_name='shop',
-            constraint=models.CheckConstraint(condition=models.Q(('origin_class__in', ('ovop', 'ocop', 'osop', 'umkm'))), name='shop_class_known'),
+            model_name="shop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin_class__in", ("ovop", "ocop", "osop", "umkm"))),
+                name="shop_class_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shop',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'live', 'paused', 'closed'])), name='shop_status_known'),
+            model_name="shop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "live", "paused", "closed"])),
+                name="shop_status_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['shop', '-id'], name='product_by_shop'),
+            model_name="product",
+            index=models.Index(fields=["shop", "-id"], name="product_by_shop"),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['origin'], name='product_by_village'),
+            model_name="product",
+            index=models.Index(fields=["origin"], name="product_by_village"),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('price_rp__gt', 0), ('price_rp__lte', 1000000000)), name='product_price_in_range'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("price_rp__gt", 0), ("price_rp__lte", 1000000000)),
+                name="product_price_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('stock__gte', 0)), name='product_never_oversold'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stock__gte", 0)), name="product_never_oversold"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'piece'), _negated=True), ('stock__lte', 1), _connector='OR'), name='product_piece_is_one'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "piece"), _negated=True),
+                    ("stock__lte", 1),
+                    _connector="OR",
+                ),
+                name="product_piece_is_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('weight_g__gt', 0), ('weight_g__lte', 500000)), name='product_weight_in_range'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight_g__gt", 0), ("weight_g__lte", 500000)),
+                name="product_weight_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('height_cm__gt', 0), ('length_cm__gt', 0), ('width_cm__gt', 0)), name='product_size_positive'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("height_cm__gt", 0), ("length_cm__gt", 0), ("width_cm__gt", 0)
+                ),
+                name="product_size_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'live', 'licence_pending', 'withdrawn'])), name='product_status_known'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["draft", "live", "licence_pending", "withdrawn"])
+                ),
+                name="product_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['goods', 'piece'])), name='product_kind_known'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["goods", "piece"])), name="product_kind_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('halal_state__in', ('certified', 'in_process', 'not_halal', 'not_required'))), name='product_halal_known'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "halal_state__in",
+                        ("certified", "in_process", "not_halal", "not_required"),
+                    )
+                ),
+                name="product_halal_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('ships_abroad__in', ['yes', 'no', 'ask'])), name='product_abroad_known'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ships_abroad__in", ["yes", "no", "ask"])),
+                name="product_abroad_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='payout',
-            index=models.Index(fields=['shop', '-id'], name='payout_by_shop'),
+            model_name="payout",
+            index=models.Index(fields=["shop", "-id"], name="payout_by_shop"),
         ),
         migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.UniqueConstraint(fields=('batch', 'shop'), name='payout_one_line_a_shop'),
+            model_name="payout",
+            constraint=models.UniqueConstraint(
+                fields=("batch", "shop"), name="payout_one_line_a_shop"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'sent', 'completed', 'failed'])), name='payout_state_known'),
+            model_name="payout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "sent", "completed", "failed"])),
+                name="payout_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('goods_rp__gte', 0), ('shipping_rp__gte', 0), ('goods_rp__gt', django.db.models.expressions.CombinedExpression(models.F('shipping_rp'), '*', models.Value(-1)))), name='payout_amount_above_zero'),
+            model_name="payout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("goods_rp__gte", 0),
+                    ("shipping_rp__gte", 0),
+                    (
+                        "goods_rp__gt",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("shipping_rp"), "*", models.Value(-1)
+                        ),
+                    ),
+                ),
+                name="payout_amount_above_zero",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(fields=['shop', 'state', '-id'], name='order_by_shop'),
+            model_name="order",
+            index=models.Index(fields=["shop", "state", "-id"], name="order_by_shop"),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('state__in', ('paid', 'packing', 'sent', 'received', 'completed'))), fields=['paid_on', 'village_code'], include=('goods_rp', 'shop'), name='order_turnover'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(
+                    ("state__in", ("paid", "packing", "sent", "received", "completed"))
+                ),
+                fields=["paid_on", "village_code"],
+                include=("goods_rp", "shop"),
+                name="order_turnover",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('state__in', ['paid', 'packing'])), fields=['send_by'], name='order_to_send'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("state__in", ["paid", "packing"])),
+                fields=["send_by"],
+                name="order_to_send",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('state', 'sent')), fields=['receive_by'], name='order_on_its_way'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("state", "sent")),
+                fields=["receive_by"],
+                name="order_on_its_way",
+            ),
         ),
         migrations.AddIndex(
-            model_name='order',
-            index=models.Index(condition=models.Q(('state', 'received')), fields=['complete_on'], name='order_to_complete'),
+            model_name="order",
+            index=models.Index(
+                condition=models.Q(("state", "received")),
+                fields=["complete_on"],
+                name="order_to_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('purchase', 'shop'), name='order_one_for_each_shop'),
+            model_name="order",
+            constraint=models.UniqueConstraint(
+                fields=("purchase", "shop"), name="order_one_for_each_shop"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.UniqueConstraint(fields=('purchase', 'sequence'), name='order_sequence_once'),
+            model_name="order",
+            constraint=models.UniqueConstraint(
+                fields=("purchase", "sequence"), name="order_sequence_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('awaiting_payment', 'paid', 'packing', 'sent', 'received', 'completed', 'cancelled', 'returned'))), name='order_state_known'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        (
+                            "awaiting_payment",
+                            "paid",
+                            "packing",
+                            "sent",
+                            "received",
+                            "completed",
+                            "cancelled",
+                            "returned",
+                        ),
+                    )
+                ),
+                name="order_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('goods_rp__gt', 0), ('shipping_rp__gte', 0), ('weight_g__gt', 0)), name='order_amounts_not_below_zero'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("goods_rp__gt", 0), ("shipping_rp__gte", 0), ("weight_g__gt", 0)
+                ),
+                name="order_amounts_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='order',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['awaiting_payment', 'cancelled']), ('paid_on__isnull', False), _connector='OR'), name='order_paid_has_its_day'),
+            model_name="order",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["awaiting_payment", "cancelled"]),
+                    ("paid_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="order_paid_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('nib', 'pirt', 'md', 'halal', 'tr', 'ig'))), name='certificate_kind_known'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("nib", "pirt", "md", "halal", "tr", "ig"))),
+                name="certificate_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('shop', 'product', 'kind', 'number'), name='certificate_once', nulls_distinct=False),
+            model_name="certificate",
+            constraint=models.UniqueConstraint(
+                fields=("shop", "product", "kind", "number"),
+                name="certificate_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ordershare',
-            constraint=models.CheckConstraint(condition=models.Q(('beneficiary__in', ('seller', 'shipping', 'payment_fee', 'platform', 'investor', 'pad'))), name='order_share_known'),
+            model_name="ordershare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "beneficiary__in",
+                        ("seller", "shipping", "payment_fee", "platform", "investor", "pad"),
+                    )
+                ),
+                name="order_share_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ordershare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_rp__gte', 0), ('beneficiary', 'platform'), _connector='OR'), name='order_share_not_below_zero'),
+            model_name="ordershare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_rp__gte", 0), ("beneficiary", "platform"), _connector="OR"
+                ),
+                name="order_share_not_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shippingrate',
-            constraint=models.CheckConstraint(condition=models.Q(('divisor__gt', 0), ('first_kg_rp__gt', 0), ('next_kg_rp__gte', 0), ('days_max__gte', models.F('days_min')), ('days_min__gt', 0)), name='shipping_rate_in_range'),
+            model_name="shippingrate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("divisor__gt", 0),
+                    ("first_kg_rp__gt", 0),
+                    ("next_kg_rp__gte", 0),
+                    ("days_max__gte", models.F("days_min")),
+                    ("days_min__gt", 0),
+                ),
+                name="shipping_rate_in_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shippingrate',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('origin', '='), ('destination', '='), (models.Func(models.F('valid_from'), models.F('valid_until'), models.Value('[]'), function='daterange', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&')], name='shipping_rate_one_at_a_time'),
+            model_name="shippingrate",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("origin", "="),
+                    ("destination", "="),
+                    (
+                        models.Func(
+                            models.F("valid_from"),
+                            models.F("valid_until"),
+                            models.Value("[]"),
+                            function="daterange",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="shipping_rate_one_at_a_time",
+            ),
         ),
     ]

@@ -1,0 +1,66 @@
+"""Who may see what of the marketplace: the row, or 404."""
+
+from collections.abc import Collection
+
+from django.http import Http404
+
+from ntt.kernel.people.api import Person, scopes_of
+from ntt.marketplace.models import Order, Product, Purchase, Shop
+
+
+def purchase_for(number: str, *, opened: Collection[str], person: Person | None) -> Purchase:
+    """The purchase of this number, if it was opened here with its four digits, or is one's own.
+
+    Anybody else meets 404, as if it did not exist.
+    """
+    purchase = Purchase.objects.filter(number=number).first()
+    if purchase is None:
+        raise Http404
+    is_own = person is not None and purchase.buyer_id == person.pk
+    if number not in opened and not is_own:
+        raise Http404
+    return purchase
+
+
+def purchase_by_digits(number: str, last4: str) -> Purchase | None:
+    """The purchase a number and the phone's last four digits open; the caller limits tries."""
+    return Purchase.objects.filter(number=number, phone_last4=last4).first()
+
+
+def shop_ids_of(person: Person) -> list[int]:
+    """The shops a person sells for today."""
+    return [int(scope.removeprefix("shop:")) for scope in scopes_of(person, "seller")]
+
+
+def shop_for(person: Person, slug: str = "") -> Shop:
+    """A shop the person sells for: the one named, else the first; 404 when there is none."""
+    shops = Shop.objects.filter(pk__in=shop_ids_of(person)).order_by("pk")
+    found = (shops.filter(slug=slug) if slug else shops).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def order_for_seller(person: Person, number: str) -> Order:
+    """An order of one's own shop that was paid; 404 otherwise."""
+    found = (
+        Order.objects.select_related("purchase", "shop")
+        .filter(number=number, shop_id__in=shop_ids_of(person))
+        .exclude(state="awaiting_payment")
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def product_for_seller(person: Person, product_id: int) -> Product:
+    """A product of one's own shop; 404 otherwise."""
+    found = (
+        Product.objects.select_related("shop", "category")
+        .filter(pk=product_id, shop_id__in=shop_ids_of(person))
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return found

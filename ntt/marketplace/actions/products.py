@@ -1,0 +1,238 @@
+"""What a seller does with products: draft, change, photos, show, hide, restock."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.events.api import record
+from ntt.marketplace.actions.search import refresh_search
+from ntt.marketplace.models import Piece, Product, ProductPicture, Shop
+from ntt.marketplace.queries.papers import missing_for
+from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.rules.catalogue import PICTURES_MAX, STOCK_MAX
+
+CHANGEABLE = frozenset(
+    {
+        "category_id", "kind", "name", "name_en", "story", "price_rp", "stock", "unit",
+        "weight_g",
+        "length_cm", "width_cm", "height_cm", "halal_state", "ships_abroad",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PieceValues:
+    """What makes one cloth this cloth."""
+
+    length_cm: int
+    width_cm: int
+    weaver: str
+    motif: str
+    motif_rights: str
+    dye: str
+    technique: str
+    days_of_work: int | None = None
+
+
+@transaction.atomic(durable=True)
+def draft_product(
+    *,
+    shop_id: int,
+    actor_id: int,
+    values: Mapping[str, Any],
+    piece: PieceValues | None = None,
+    file_ids: Iterable[int] = (),
+) -> Product:
+    """Put down a new product; nobody sees it before it is shown."""
+    shop = Shop.objects.get(pk=shop_id)
+    assert values.keys() <= CHANGEABLE, "a form sent a column that is not the seller's"
+    product = Product.objects.create(shop=shop, origin_id=shop.village_id, **values)
+    _set_piece(product, piece)
+    _add_pictures(product, file_ids)
+    _tell(product, "marketplace.ProductDrafted", actor_id)
+    return product
+
+
+@transaction.atomic(durable=True)
+def change_product(
+    *,
+    product_id: int,
+    actor_id: int,
+    values: Mapping[str, Any],
+    piece: PieceValues | None = None,
+    file_ids: Iterable[int] = (),
+) -> Product:
+    """Change a product; open orders keep the words and price they were placed with.
+
+    What is on sale is looked at again: a change may make it need a paper it lacks.
+    """
+    assert values.keys() <= CHANGEABLE, "a form sent a column that is not the seller's"
+    product = _locked(product_id)
+    before = {name: getattr(product, name) for name in values}
+    for name, value in values.items():
+        setattr(product, name, value)
+    product.save(update_fields=list(values))
+    _set_piece(product, piece)
+    _add_pictures(product, file_ids)
+    if product.status in {Product.Status.LIVE, Product.Status.LICENCE_PENDING}:
+        _judge(product)
+    changed = {
+        name: [before[name], value] for name, value in values.items() if before[name] != value
+    }
+    _tell(product, "marketplace.ProductChanged", actor_id, changed=changed)
+    refresh_search([product.pk])
+    return product
+
+
+@transaction.atomic(durable=True)
+def show_product(*, product_id: int, actor_id: int) -> Product:
+    """Put a product in the window. What lacks a required paper is shown as being in progress
+    and cannot be bought. Raises ShopRefused without a photo, or for a withdrawn product."""
+    product = _locked(product_id)
+    if product.status == Product.Status.WITHDRAWN:
+        raise ShopRefused("product_withdrawn")
+    if not product.pictures.exists():
+        raise ShopRefused("photo_missing")
+    _judge(product)
+    if product.shown_at is None:
+        product.shown_at = timezone.now()
+        product.save(update_fields=["shown_at"])
+    _tell(product, "marketplace.ProductShown", actor_id, status=product.status)
+    refresh_search([product.pk])
+    return product
+
+
+@transaction.atomic(durable=True)
+def hide_product(*, product_id: int, actor_id: int) -> None:
+    """Take a product out of the window; what was ordered stays ordered."""
+    product = _locked(product_id)
+    if product.status in {Product.Status.DRAFT, Product.Status.WITHDRAWN}:
+        return
+    product.status = Product.Status.DRAFT
+    product.save(update_fields=["status"])
+    _tell(product, "marketplace.ProductHidden", actor_id)
+    refresh_search([product.pk])
+
+
+@transaction.atomic(durable=True)
+def withdraw_product(*, product_id: int, actor_id: int, reason: str) -> None:
+    """An officer takes a product down, with the reason the seller will read."""
+    if not reason.strip():
+        raise ShopRefused("reason_missing")
+    product = _locked(product_id)
+    product.status = Product.Status.WITHDRAWN
+    product.save(update_fields=["status"])
+    _tell(product, "marketplace.ProductWithdrawn", actor_id, reason=reason.strip())
+    refresh_search([product.pk])
+
+
+@transaction.atomic(durable=True)
+def restock(*, product_id: int, actor_id: int, stock: int) -> None:
+    """Set how many are free to sell now. A single piece is there once or not at all."""
+    if not 0 <= stock <= STOCK_MAX:
+        raise ShopRefused("stock_out_of_range", most=STOCK_MAX)
+    product = _locked(product_id)
+    if product.kind == Product.Kind.PIECE and stock > 1:
+        raise ShopRefused("piece_is_one")
+    before, product.stock = product.stock, stock
+    product.save(update_fields=["stock"])
+    _tell(product, "marketplace.ProductRestocked", actor_id, stock=[before, stock])
+    refresh_search([product.pk])
+
+
+@transaction.atomic(durable=True)
+def remove_picture(*, product_id: int, picture_id: int, actor_id: int) -> None:
+    """Take one photo away; the others move up. The last one of a shown product stays."""
+    product = _locked(product_id)
+    pictures = list(product.pictures.all())
+    if len(pictures) == 1 and product.status != Product.Status.DRAFT:
+        raise ShopRefused("photo_missing")
+    kept = [picture for picture in pictures if picture.pk != picture_id]
+    if len(kept) == len(pictures):
+        return
+    ProductPicture.objects.filter(pk=picture_id).delete()
+    _number(kept)
+    _tell(product, "marketplace.ProductChanged", actor_id, picture="removed")
+    refresh_search([product.pk])
+
+
+@transaction.atomic(durable=True)
+def put_picture_first(*, product_id: int, picture_id: int, actor_id: int) -> None:
+    """The photo that lists show."""
+    product = _locked(product_id)
+    pictures = sorted(product.pictures.all(), key=lambda picture: picture.pk != picture_id)
+    _number(pictures)
+    _tell(product, "marketplace.ProductChanged", actor_id, picture="first")
+    refresh_search([product.pk])
+
+
+@transaction.atomic(durable=True)
+def judge_again(*, product_id: int) -> bool:
+    """Look whether a shown product may still be sold today: a paper expired, or has come.
+
+    True if its state changed.
+    """
+    product = _locked(product_id)
+    if product.status not in {Product.Status.LIVE, Product.Status.LICENCE_PENDING}:
+        return False
+    before = product.status
+    _judge(product)
+    if product.status == before:
+        return False
+    _tell(product, "marketplace.ProductJudged", None, status=product.status)
+    refresh_search([product.pk])
+    return True
+
+
+def _judge(product: Product) -> None:
+    missing = missing_for(product, today())
+    product.status = Product.Status.LICENCE_PENDING if missing else Product.Status.LIVE
+    product.save(update_fields=["status"])
+
+
+def _set_piece(product: Product, piece: PieceValues | None) -> None:
+    if piece is None:
+        return
+    Piece.objects.update_or_create(
+        product=product,
+        defaults={
+            "length_cm": piece.length_cm,
+            "width_cm": piece.width_cm,
+            "weaver": piece.weaver,
+            "motif": piece.motif,
+            "motif_rights": piece.motif_rights,
+            "dye": piece.dye,
+            "technique": piece.technique,
+            "days_of_work": piece.days_of_work,
+        },
+    )
+
+
+def _add_pictures(product: Product, file_ids: Iterable[int]) -> None:
+    there = product.pictures.count()
+    for position, file_id in enumerate(file_ids, start=there):
+        if position >= PICTURES_MAX:
+            raise ShopRefused("too_many_photos", most=PICTURES_MAX)
+        ProductPicture.objects.create(product=product, file_id=file_id, position=position)
+
+
+def _number(pictures: list[ProductPicture]) -> None:
+    for position, picture in enumerate(pictures):
+        ProductPicture.objects.filter(pk=picture.pk).update(position=position)
+
+
+def _locked(product_id: int) -> Product:
+    return Product.objects.select_for_update().get(pk=product_id)
+
+
+def _tell(product: Product, name: str, actor_id: int | None, **payload: object) -> None:
+    record(
+        name,
+        subject=f"product:{product.pk}",
+        actor_id=actor_id,
+        payload={"product_id": product.pk, "shop_id": product.shop_id, **payload},
+    )

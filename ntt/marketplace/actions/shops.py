@@ -1,0 +1,147 @@
+"""Opening and changing a shop, its papers, and who sells for it."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.crypto import encrypt
+from ntt.kernel.events.api import record
+from ntt.kernel.people.api import give_role
+from ntt.marketplace.actions.money import ensure_shop_accounts
+from ntt.marketplace.actions.search import refresh_search
+from ntt.marketplace.models import Certificate, Product, Shop
+from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.rules.catalogue import CERTIFICATE_KINDS, is_well_formed
+
+
+def open_shop(
+    *,
+    person_id: int,
+    name: str,
+    origin_class: str,
+    village_code: str,
+    phone: str,
+    story: str = "",
+    is_cooperative: bool = False,
+) -> Shop:
+    """Open a shop as a draft, bound to its village; an officer lets it go on sale.
+
+    The person who opens it sells for it. Phone in E.164.
+    """
+    with transaction.atomic(durable=True):
+        shop = Shop.objects.create(
+            slug=_free_slug(name),
+            name=name,
+            origin_class=origin_class,
+            village_id=village_code,
+            story=story,
+            is_cooperative=is_cooperative,
+            phone_cipher=encrypt(phone) if phone else b"",
+        )
+        ensure_shop_accounts(shop.pk, shop.name)
+        _tell(shop, "marketplace.ShopOpened", person_id)
+    give_role(
+        person_id=person_id,
+        kind="seller",
+        scope=f"shop:{shop.pk}",
+        starts_on=today(),
+        actor_id=person_id,
+    )
+    return shop
+
+
+def _free_slug(name: str) -> str:
+    base = slugify(name)[:70] or "toko"
+    slug, number = base, 2
+    while Shop.objects.filter(slug=slug).exists():
+        slug, number = f"{base}-{number}", number + 1
+    return slug
+
+
+@transaction.atomic(durable=True)
+def set_shop_status(*, shop_id: int, status: str, actor_id: int) -> None:
+    """Let a shop sell, pause it or close it; its products follow in the window."""
+    shop = Shop.objects.select_for_update().get(pk=shop_id)
+    if shop.status == status:
+        return
+    before, shop.status = shop.status, status
+    shop.save(update_fields=["status"])
+    _tell(shop, "marketplace.ShopMoved", actor_id, status=[before, status])
+    refresh_search(list(Product.objects.filter(shop=shop).values_list("pk", flat=True)))
+
+
+@transaction.atomic(durable=True)
+def set_payee(
+    *, shop_id: int, actor_id: int, name: str, bank: str, account: str, is_head: bool
+) -> None:
+    """Where the money goes: the seller's own account, or that of the head of the group."""
+    digits = "".join(char for char in account if char not in " .-")
+    if not digits.isascii() or not digits.isdigit() or not 6 <= len(digits) <= 20:  # noqa: PLR2004
+        raise ShopRefused("account_number_wrong")
+    shop = Shop.objects.select_for_update().get(pk=shop_id)
+    shop.payee_name, shop.payee_bank, shop.payee_is_head = name, bank, is_head
+    shop.payee_account_cipher, shop.payee_account_last4 = encrypt(digits), digits[-4:]
+    shop.save(
+        update_fields=[
+            "payee_name", "payee_bank", "payee_is_head", "payee_account_cipher",
+            "payee_account_last4",
+        ]
+    )  # fmt: skip
+    _tell(shop, "marketplace.PayeeChanged", actor_id)
+
+
+@transaction.atomic(durable=True)
+def add_certificate(
+    *,
+    shop_id: int,
+    actor_id: int,
+    kind: str,
+    number: str,
+    valid_until: date | None,
+    product_id: int | None = None,
+    file_id: int | None = None,
+) -> Certificate:
+    """Note a paper; it counts once an officer has checked it."""
+    if kind not in CERTIFICATE_KINDS or not is_well_formed(kind, number):
+        raise ShopRefused("certificate_number_wrong")
+    if valid_until is not None and valid_until < today():
+        raise ShopRefused("certificate_expired")
+    shop = Shop.objects.select_for_update().get(pk=shop_id)
+    certificate, is_new = Certificate.objects.get_or_create(
+        shop=shop,
+        product_id=product_id,
+        kind=kind,
+        number=number.strip(),
+        defaults={"valid_until": valid_until, "file_id": file_id},
+    )
+    if is_new:
+        _tell(shop, "marketplace.CertificateAdded", actor_id, certificate_id=certificate.pk)
+    return certificate
+
+
+@transaction.atomic(durable=True)
+def check_certificate(*, certificate_id: int, actor_id: int) -> None:
+    """An officer compared the number with the register and the photo: the paper counts."""
+    certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
+    if certificate.checked_at is not None:
+        return
+    certificate.checked_by_id, certificate.checked_at = actor_id, timezone.now()
+    certificate.save(update_fields=["checked_by_id", "checked_at"])
+    _tell(
+        certificate.shop,
+        "marketplace.CertificateChecked",
+        actor_id,
+        certificate_id=certificate.pk,
+    )
+
+
+def _tell(shop: Shop, name: str, actor_id: int | None, **payload: object) -> None:
+    record(
+        name,
+        subject=f"shop:{shop.pk}",
+        actor_id=actor_id,
+        payload={"shop_id": shop.pk, **payload},
+    )

@@ -1,0 +1,27 @@
+"""What the demo catalogue says: plain data, no database."""
+
+from ntt.marketplace.demo.content.buyers import buyers
+from ntt.marketplace.demo.content.categories import CATEGORIES
+from ntt.marketplace.demo.content.products import products
+from ntt.marketplace.demo.content.sellers import sellers
+from ntt.marketplace.demo.content.shapes import (
+    Buyer,
+    Category,
+    Certificate,
+    Piece,
+    Product,
+    Seller,
+)
+
+__all__ = [
+    "CATEGORIES",
+    "Buyer",
+    "Category",
+    "Certificate",
+    "Piece",
+    "Product",
+    "Seller",
+    "buyers",
+    "products",
+    "sellers",
+]

@@ -1,0 +1,236 @@
+"""What a seller fills in: a product with its photos first, a parcel, a bank account."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ntt.kernel.regions.forms import VillageField
+from ntt.kernel.web.forms import (
+    Form,
+    OneOfField,
+    PhoneField,
+    PhotoField,
+    RupiahField,
+    WholeNumberField,
+    with_blank,
+)
+from ntt.marketplace.actions.products import PieceValues
+from ntt.marketplace.models import Category
+from ntt.marketplace.rules.catalogue import (
+    NAME_MAX,
+    PICTURES_MAX,
+    PRICE_MAX_RP,
+    STOCK_MAX,
+    STORY_MAX,
+    WEIGHT_MAX_G,
+)
+from ntt.marketplace.rules.orders import REASON_MAX
+
+HALAL = [
+    ("certified", _("Bersertifikat halal")),
+    ("in_process", _("Sertifikat sedang diurus")),
+    ("not_halal", _("Tidak halal")),
+    ("not_required", _("Tidak wajib, bukan makanan atau minuman")),
+]
+ABROAD = [("yes", _("Ya")), ("no", _("Tidak")), ("ask", _("Tanya dulu"))]
+CLASSES = [
+    ("ovop", _("Kelompok desa (OVOP, satu desa satu produk)")),
+    ("ocop", _("Komunitas (OCOP)")),
+    ("osop", _("Sekolah (OSOP)")),
+    ("umkm", _("Usaha sendiri atau koperasi")),
+]
+CENTIMETRES_MAX = 1_000
+
+
+
+
+class ProductForm(Form):
+    """One page for a phone: photos, words, price, how many, how heavy."""
+
+    foto_1 = PhotoField(label=_("Foto utama"), required=False)
+    foto_2 = PhotoField(label=_("Foto dari dekat"), required=False)
+    foto_3 = PhotoField(label=_("Foto saat dipakai"), required=False)
+    nama = forms.CharField(
+        label=_("Nama barang"),
+        max_length=NAME_MAX,
+        help_text=_("Misalnya: Selendang tenun ikat pewarna alam."),
+    )
+    rak = forms.ChoiceField(
+        label=_("Jenis barang"), error_messages={"required": _("Pilih jenis barang.")}
+    )
+    harga = RupiahField(label=_("Harga"), min_value=1, max_value=PRICE_MAX_RP)
+    sisa = WholeNumberField(label=_("Sisa"), min_value=0, max_value=STOCK_MAX, initial=1)
+    satuan = forms.CharField(label=_("Satuan"), max_length=20, initial=_("buah"))
+    berat = WholeNumberField(
+        label=_("Berat dengan bungkus"), unit=_("gram"), min_value=1, max_value=WEIGHT_MAX_G
+    )
+    panjang = WholeNumberField(
+        label=_("Panjang paket"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX, initial=20
+    )
+    lebar = WholeNumberField(
+        label=_("Lebar paket"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX, initial=20
+    )
+    tinggi = WholeNumberField(
+        label=_("Tinggi paket"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX, initial=5
+    )
+    cerita = forms.CharField(
+        label=_("Cerita barang"),
+        max_length=STORY_MAX,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("Siapa yang membuat, dari bahan apa, bagaimana merawatnya."),
+    )
+    halal = OneOfField(label=_("Halal"), choices=HALAL, initial="not_required")
+    luar = OneOfField(
+        label=_("Bisa dikirim ke luar negeri?"), choices=ABROAD, initial="ask"
+    )
+
+    def __init__(self, *args: Any, shelves: list[Category], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shelf = self.fields["rak"]
+        assert isinstance(shelf, forms.ChoiceField)
+        shelf.choices = with_blank(_shelf_choices(shelves))
+
+    def photos(self) -> list[Any]:
+        """The uploads in their order; Django's upload class differs by size."""
+        names = [f"foto_{number}" for number in range(1, PICTURES_MAX + 1)]
+        return [self.cleaned_data[name] for name in names if self.cleaned_data.get(name)]
+
+    def values(self) -> dict[str, Any]:
+        """Columns of a product."""
+        typed = self.cleaned_data
+        return {
+            "category_id": int(typed["rak"]),
+            "name": typed["nama"],
+            "price_rp": typed["harga"],
+            "stock": typed["sisa"],
+            "unit": typed["satuan"],
+            "weight_g": typed["berat"],
+            "length_cm": typed["panjang"],
+            "width_cm": typed["lebar"],
+            "height_cm": typed["tinggi"],
+            "story": typed["cerita"],
+            "halal_state": typed["halal"],
+            "ships_abroad": typed["luar"],
+        }
+
+    def piece(self) -> PieceValues | None:
+        return None
+
+
+class PieceForm(ProductForm):
+    """One cloth and no other like it."""
+
+    kain_panjang = WholeNumberField(
+        label=_("Panjang kain"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX
+    )
+    kain_lebar = WholeNumberField(
+        label=_("Lebar kain"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX
+    )
+    penenun = forms.CharField(label=_("Nama penenun"), max_length=80)
+    motif = forms.CharField(label=_("Motif"), max_length=120)
+    hak = forms.CharField(
+        label=_("Milik siapa motif ini?"),
+        max_length=200,
+        initial=_("Milik bersama desa, tidak untuk ditiru atau dicetak"),
+    )
+    warna = forms.CharField(label=_("Pewarna"), max_length=120)
+    teknik = forms.CharField(label=_("Teknik"), max_length=80, initial=_("Tenun ikat"))
+    hari = WholeNumberField(
+        label=_("Lama menenun"), unit=_("hari"), min_value=1, max_value=2_000, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["sisa"], self.fields["satuan"]
+
+    def values(self) -> dict[str, Any]:
+        self.cleaned_data |= {"sisa": 1, "satuan": str(_("lembar"))}
+        return super().values() | {"kind": "piece"}
+
+    def piece(self) -> PieceValues:
+        typed = self.cleaned_data
+        return PieceValues(
+            length_cm=typed["kain_panjang"],
+            width_cm=typed["kain_lebar"],
+            weaver=typed["penenun"],
+            motif=typed["motif"],
+            motif_rights=typed["hak"],
+            dye=typed["warna"],
+            technique=typed["teknik"],
+            days_of_work=typed["hari"],
+        )
+
+
+def _shelf_choices(shelves: list[Category]) -> list[tuple[str, str]]:
+    """Every shelf, those inside another named with it."""
+    names = {shelf.pk: shelf.name for shelf in shelves}
+    return [
+        (str(shelf.pk), f"{names[shelf.parent_id]}: {shelf.name}")
+        if shelf.parent_id
+        else (str(shelf.pk), shelf.name)
+        for shelf in shelves
+    ]
+
+
+class StockForm(Form):
+    sisa = WholeNumberField(label=_("Sisa"), min_value=0, max_value=STOCK_MAX)
+
+
+class SendForm(Form):
+    """A parcel that left; for pick-up nothing is asked."""
+
+    kurir = forms.CharField(
+        label=_("Kurir"),
+        max_length=40,
+        help_text=_("Misalnya JNE, Pos, kapal."),
+        error_messages={"required": _("Tulis nama kurir, misalnya JNE.")},
+    )
+    resi = forms.CharField(
+        label=_("Nomor resi"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Tulis nomor resi dari kurir.")},
+    )
+
+
+class SellerReasonForm(Form):
+    alasan = forms.CharField(
+        label=_("Mengapa tidak dapat dikirim?"),
+        max_length=REASON_MAX,
+        help_text=_("Pembeli membaca kalimat ini, dan uangnya kembali."),
+        error_messages={"required": _("Tulis alasannya, agar pembeli mengerti.")},
+    )
+
+
+class PayeeForm(Form):
+    """Where the money goes."""
+
+    bank = forms.CharField(label=_("Bank"), max_length=30)
+    nama = forms.CharField(label=_("Nama pemilik rekening"), max_length=80)
+    rekening = forms.CharField(
+        label=_("Nomor rekening"),
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    ketua = forms.BooleanField(
+        label=_("Ini rekening ketua kelompok, yang membagikan kepada anggota"), required=False
+    )
+
+
+class ShopForm(Form):
+    """Opening a shop: who sells, from which village."""
+
+    nama = forms.CharField(label=_("Nama penjual atau kelompok"), max_length=NAME_MAX)
+    golongan = OneOfField(label=_("Anda menjual sebagai"), choices=CLASSES)
+    koperasi = forms.BooleanField(label=_("Kami koperasi"), required=False)
+    desa = VillageField()
+    hp = PhoneField(label=_("Nomor HP untuk kabar pesanan"))
+    cerita = forms.CharField(
+        label=_("Tentang Anda"),
+        max_length=STORY_MAX,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_("Dua atau tiga kalimat yang dibaca pembeli."),
+    )

@@ -1,0 +1,166 @@
+"""The figures of Gerakan Beli NTT, counted from orders: one definition, one statement each.
+
+Turnover (nilai transaksi): goods, without shipping, of orders that are paid and were neither
+cancelled nor returned, on the day they were paid in WITA. Orders: how many of them. Active
+sellers: shops with at least one of them. On sale: products that can be bought today.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models.functions import Left, TruncWeek
+
+from ntt.kernel.ledger.api import day_totals
+from ntt.marketplace.models import Order, OrderLine, PadReceipt, Product
+from ntt.marketplace.rules.orders import COUNTED_STATES
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """What was sold in a time, or by one regency or week of it."""
+
+    goods_rp: int
+    orders: int
+    sellers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One order behind a figure, without the buyer."""
+
+    id: int
+    number: str
+    paid_at: datetime
+    paid_on: date
+    shop_name: str
+    village_code: str
+    goods: str
+    goods_rp: int
+    state: str
+
+
+def counted(since: date, until: date, regency_code: str = "") -> QuerySet[Order]:
+    """The orders that a figure counts: paid from `since` to `until`, both days included."""
+    rows = Order.objects.filter(
+        state__in=COUNTED_STATES, paid_on__gte=since, paid_on__lte=until
+    )
+    if regency_code:
+        rows = rows.filter(village_code__startswith=f"{regency_code}.")
+    return rows
+
+
+def _sums() -> dict[str, Sum | Count]:
+    return {
+        "sum_rp": Sum("goods_rp", default=0),
+        "orders": Count("id"),
+        "sellers": Count("shop_id", distinct=True),
+    }
+
+
+def turnover(since: date, until: date, regency_code: str = "") -> Turnover:
+    found = counted(since, until, regency_code).aggregate(**_sums())
+    return Turnover(found["sum_rp"], found["orders"], found["sellers"])
+
+
+def turnover_by_regency(since: date, until: date) -> dict[str, Turnover]:
+    """By the regency of the shop; regencies that sold nothing are not in it."""
+    rows = (
+        counted(since, until)
+        .annotate(regency=Left("village_code", 5))
+        .values("regency")
+        .annotate(**_sums())
+    )
+    return {
+        row["regency"]: Turnover(row["sum_rp"], row["orders"], row["sellers"]) for row in rows
+    }
+
+
+def turnover_by_week(until: date, weeks: int) -> dict[date, Turnover]:
+    """By week, named by its Monday, oldest first; weeks without sales are there, with zero."""
+    first = until - timedelta(days=until.weekday(), weeks=weeks - 1)
+    rows = (
+        counted(first, until)
+        .annotate(week=TruncWeek("paid_on"))
+        .values("week")
+        .annotate(**_sums())
+    )
+    found = {
+        row["week"]: Turnover(row["sum_rp"], row["orders"], row["sellers"]) for row in rows
+    }
+    mondays = [first + timedelta(weeks=number) for number in range(weeks)]
+    return {monday: found.get(monday, Turnover(0, 0, 0)) for monday in mondays}
+
+
+def on_sale_by_regency() -> Mapping[str, int]:
+    """Products that can be bought now, by the regency of their shop."""
+    rows = (
+        Product.objects.filter(status="live", shop__status="live", stock__gt=0)
+        .values(regency=F("shop__regency_code"))
+        .annotate(products=Count("id"))
+    )
+    return {row["regency"]: row["products"] for row in rows}
+
+
+def newest(since: date, until: date) -> Behind | None:
+    """The last order counted: what moved the figure."""
+    rows = behind(since, until, limit=1)
+    return rows[0] if rows else None
+
+
+def behind(
+    since: date,
+    until: date,
+    regency_code: str = "",
+    *,
+    before_id: int | None = None,
+    limit: int = PAGE_SIZE,
+) -> list[Behind]:
+    """The orders behind a figure, newest payment first, one page; two statements."""
+    rows = counted(since, until, regency_code).order_by("-purchase__paid_at", "-id")
+    if before_id is not None:
+        edge = Order.objects.filter(pk=before_id).values_list("purchase__paid_at", "id").first()
+        if edge is None:
+            return []
+        rows = rows.filter(
+            Q(purchase__paid_at__lt=edge[0]) | Q(purchase__paid_at=edge[0], id__lt=edge[1])
+        )
+    found = list(
+        rows.values(
+            "id", "number", "paid_on", "village_code", "goods_rp", "state",
+            paid_at=F("purchase__paid_at"), shop_name=F("shop__name"),
+        )[:limit]
+    )  # fmt: skip
+    goods = _goods([row["id"] for row in found])
+    return [Behind(goods=goods.get(row["id"], ""), **row) for row in found]
+
+
+def _goods(order_ids: list[int]) -> dict[int, str]:
+    names: dict[int, list[str]] = {}
+    lines = OrderLine.objects.filter(order_id__in=order_ids).order_by("order_id", "product_id")
+    for order_id, name, quantity in lines.values_list("order_id", "name", "quantity"):
+        names.setdefault(order_id, []).append(f"{quantity} × {name}")
+    return {order_id: ", ".join(words) for order_id, words in names.items()}
+
+
+def contribution_estimate_rp(since: date, until: date) -> int:
+    """«Perkiraan kontribusi»: what completed orders set aside by rule. Never called PAD."""
+    rows = day_totals("pad:accrued", since, until)
+    return sum(row.credit_rp - row.debit_rp for row in rows)
+
+
+def pad_received_rp(since: date, until: date) -> int:
+    """«PAD diterima di RKUD»: slips of the regional treasury, entered with their number."""
+    found = PadReceipt.objects.filter(received_on__gte=since, received_on__lte=until)
+    return int(found.aggregate(sum=Sum("amount_rp", default=0))["sum"])
+
+
+def counted_until() -> datetime | None:
+    """When the newest counted payment came; None before the first."""
+    found: datetime | None = Order.objects.filter(state__in=COUNTED_STATES).aggregate(
+        last=Max("purchase__paid_at")
+    )["last"]
+    return found

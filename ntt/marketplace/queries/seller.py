@@ -1,0 +1,130 @@
+"""The seller's desk: what to send today, what money is where, what runs low."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import FETCH_RAISE, Q, QuerySet, Sum
+
+from ntt.kernel.ledger.api import LedgerRefused, StatementRow, balances, statement
+from ntt.marketplace.models import Order, OrderLine, OrderShare, Payout, Product, Shop
+
+PAGE_SIZE = 30
+TODAY_SIZE = 20
+LOW_STOCK = 2
+OPEN = ("paid", "packing")
+ON_THE_WAY = ("paid", "packing", "sent", "received")
+
+
+@dataclass(frozen=True, slots=True)
+class ToSend:
+    """One order that waits for the seller, with its goods in words."""
+
+    order: Order
+    goods: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What a shop has, what is on its way, what was sent last."""
+
+    balance_rp: int
+    coming_rp: int
+    last_payout: Payout | None
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The seller's front page."""
+
+    to_send: list[ToSend]
+    waiting: int
+    low_stock: list[Product]
+    pending: list[Product]
+    money: Money
+
+
+def today_of_shop(shop: Shop, day: date) -> Today:
+    """Eight statements, however much there is."""
+    rows = Order.objects.filter(shop=shop, state__in=OPEN).order_by("send_by", "pk")
+    orders = list(rows.fetch_mode(FETCH_RAISE)[:TODAY_SIZE])
+    goods = goods_in_words([order.pk for order in orders])
+    products = Product.objects.filter(shop=shop).fetch_mode(FETCH_RAISE).order_by("stock", "pk")
+    return Today(
+        to_send=[
+            ToSend(order, goods[order.pk], order.send_by is not None and order.send_by < day)
+            for order in orders
+        ],
+        waiting=rows.count(),
+        low_stock=list(
+            products.filter(status="live", stock__lte=LOW_STOCK, kind="goods")[:TODAY_SIZE]
+        ),
+        pending=list(products.filter(status="licence_pending")[:TODAY_SIZE]),
+        money=money_of_shop(shop),
+    )
+
+
+def goods_in_words(order_ids: list[int]) -> dict[int, str]:
+    """«2 × Kopi Bajawa, 1 × Madu» by order; one statement."""
+    words: dict[int, list[str]] = {order_id: [] for order_id in order_ids}
+    lines = OrderLine.objects.filter(order_id__in=order_ids).order_by("order_id", "product_id")
+    for order_id, quantity, name in lines.values_list("order_id", "quantity", "name"):
+        words[order_id].append(f"{quantity} × {name}")
+    return {order_id: ", ".join(parts) for order_id, parts in words.items()}
+
+
+def money_of_shop(shop: Shop) -> Money:
+    """Balance from the ledger, what is coming from frozen shares; three statements."""
+    coming = OrderShare.objects.filter(
+        Q(beneficiary="seller") | Q(beneficiary="shipping"),
+        order__shop=shop,
+        order__state__in=ON_THE_WAY,
+    ).aggregate(sum=Sum("amount_rp", default=0))
+    return Money(
+        balance_rp=balance_of_shop(shop.pk),
+        coming_rp=coming["sum"],
+        last_payout=Payout.objects.filter(shop=shop).order_by("-pk").first(),
+    )
+
+
+def balance_of_shop(shop_id: int) -> int:
+    """What a shop is owed for goods and parcels; zero before its first completed order."""
+    try:
+        return sum(balances([f"shop:{shop_id}", f"shipping:{shop_id}"]).values())
+    except LedgerRefused:
+        return 0
+
+
+def orders_of_shop(shop: Shop, *, state: str = "", before_id: int | None = None) -> list[Order]:
+    """Paid orders, newest first, one page; one statement."""
+    rows: QuerySet[Order] = Order.objects.filter(shop=shop).exclude(paid_on=None)
+    if state:
+        rows = rows.filter(state=state)
+    if before_id is not None:
+        rows = rows.filter(pk__lt=before_id)
+    return list(rows.fetch_mode(FETCH_RAISE).order_by("-pk")[:PAGE_SIZE])
+
+
+def products_of_shop(
+    shop: Shop, *, status: str = "", before_id: int | None = None
+) -> list[Product]:
+    """The shop's products with their first picture, newest first; two statements."""
+    rows = Product.objects.filter(shop=shop)
+    if status:
+        rows = rows.filter(status=status)
+    if before_id is not None:
+        rows = rows.filter(pk__lt=before_id)
+    return list(rows.prefetch_related("pictures__file").order_by("-pk")[:PAGE_SIZE])
+
+
+def payouts_of_shop(shop: Shop) -> list[Payout]:
+    """The last payouts, newest first; one statement."""
+    return list(Payout.objects.filter(shop=shop).order_by("-pk")[:PAGE_SIZE])
+
+
+def statement_of_shop(shop: Shop) -> list[StatementRow]:
+    """The last movements of what the shop is owed for goods; empty before the first."""
+    try:
+        return list(statement(f"shop:{shop.pk}").rows)
+    except LedgerRefused:
+        return []

@@ -1,0 +1,173 @@
+"""What words, orders and pages of the search mean: plain Python, no Django, no database."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Self
+
+from ntt.marketplace.search_words import BROADER, DERIVED, SYNONYMS
+
+LETTERS_MAX = 80
+WORDS_MAX = 6
+WORD_LETTERS_MAX = 40
+PAGE_SIZE = 12
+# Counting stops here: the page says «2.000+».
+CAP = 2_000
+NEAR_MAX = 3
+SUGGESTIONS_MAX = 8
+# A shorter beginning fits half the dictionary.
+START_LEAST = 2
+BIGGEST = 2**63 - 1
+
+# Upper limits of the price bands; the last one is open.
+PRICE_STEPS = (50_000, 100_000, 250_000, 500_000, 1_000_000)
+
+BEST, NEWEST, CHEAPEST, DEAREST = "", "baru", "murah", "mahal"
+ORDERS = (BEST, NEWEST, CHEAPEST, DEAREST)
+
+# Kept in step with the SQL function search_plain, by a test.
+_ACCENTS = str.maketrans(
+    "áàâäãåéèêëíìîïóòôöõúùûüñç", "aaaaaaeeeeiiiiooooouuuunc", "'’‘ʼ`´"
+)
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def plain(text: str) -> str:
+    """Small letters, digits and single spaces, so that «Se'i» and «sei» are one word."""
+    return _OTHER.sub(" ", text.lower().translate(_ACCENTS)).strip()
+
+
+def words_asked(text: str) -> list[str]:
+    """The words somebody typed, each once, no more than a person would."""
+    words = plain(text[:LETTERS_MAX]).split()
+    return [word[:WORD_LETTERS_MAX] for word in dict.fromkeys(words)][:WORDS_MAX]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One typed word with what else it may stand for; each alternative is one or more words.
+
+    `said` are those a person should be told of («termasuk hasil untuk sabu»).
+    """
+
+    word: str
+    alternatives: tuple[tuple[str, ...], ...]
+    said: tuple[str, ...]
+
+
+def meant(word: str) -> Meant:
+    """A word with its synonyms, its derived forms and the places a wider name holds."""
+    others = dict.fromkeys(other for other in _SAME.get(word, ()) if other != word)
+    silent = [*_FORMS.get(word, ()), *BROADER.get(word, ())]
+    every = [word, *others, *(form for form in silent if form not in others)]
+    return Meant(
+        word,
+        tuple(dict.fromkeys(tuple(each.split()) for each in every)),
+        tuple(others),
+    )
+
+
+def _by_word(groups: Iterable[Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {word: group for group in groups for word in group}
+
+
+_SAME = _by_word(SYNONYMS)
+_FORMS = _by_word(DERIVED)
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter added, lost or changed, or two swapped."""
+    if one == other:
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    start = 0
+    while start < len(one) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    if len(rest) < len(other_rest):
+        return rest == other_rest[1:]
+    swapped = rest[1:2] + rest[:1] + rest[2:] == other_rest
+    return rest[1:] == other_rest[1:] or swapped
+
+
+def any_of(terms: Iterable[str]) -> str:
+    """A text query for any of these terms, each already a text query."""
+    return _joined(" | ", terms)
+
+
+def all_of(terms: Iterable[str]) -> str:
+    return _joined(" & ", terms)
+
+
+def lexeme(word: str) -> str:
+    """One lexeme as a text query: nothing in it is read as an operator."""
+    return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _joined(operator: str, terms: Iterable[str]) -> str:
+    kept = list(dict.fromkeys(term for term in terms if term))
+    if len(kept) <= 1:
+        return "".join(kept)
+    return "(" + operator.join(kept) + ")"
+
+
+def bands() -> list[tuple[str, int, int | None]]:
+    """Code, least and most rupiah of each price band, the most not included."""
+    lows = [0, *PRICE_STEPS]
+    highs = [*PRICE_STEPS, None]
+    return [
+        (f"{low}-{'' if high is None else high}", low, high)
+        for low, high in zip(lows, highs, strict=True)
+    ]
+
+
+def band_of(price_rp: int) -> str:
+    return next(code for code, _, high in bands() if high is None or price_rp < high)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where a page of a list ends: its order, the value sorted by, the last product.
+
+    `is_name` is true while the products whose very name holds the words are listed.
+    """
+
+    order: str
+    is_name: bool
+    value: int
+    product_id: int
+
+    def text(self) -> str:
+        """As it stands in an address: «1.1000012.345»."""
+        return f"{int(self.is_name)}.{self.value}.{self.product_id}"
+
+    @classmethod
+    def read(cls, text: str, order: str) -> Self | None:
+        """The cursor in an address; None when somebody changed it."""
+        found = re.fullmatch(r"([01])\.(\d{1,19})\.(\d{1,19})", text, re.ASCII)
+        if found is None:
+            return None
+        is_name, value, product_id = found[1] == "1", int(found[2]), int(found[3])
+        if max(value, product_id) > _LARGEST[order]:
+            return None
+        return cls(order, is_name, value, product_id)
+
+
+def moment_value(moment: datetime) -> int:
+    """A moment as the whole number a cursor carries: microseconds since 1970."""
+    since = moment.astimezone(UTC) - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# Later than any moment the database can be asked about with a cursor.
+_LARGEST = {
+    BEST: BIGGEST,
+    CHEAPEST: BIGGEST,
+    DEAREST: BIGGEST,
+    NEWEST: moment_value(datetime(9999, 1, 1, tzinfo=UTC)),
+}

@@ -1,0 +1,23 @@
+"""Basket, checkout, payment, following an order."""
+
+from django.urls import path
+
+from ntt.marketplace.views import basket, checkout, orders, paying
+
+urlpatterns = [
+    path("keranjang/", basket.basket, name="basket"),
+    path("keranjang/tambah/", basket.basket_add, name="basket_add"),
+    path("keranjang/ubah/", basket.basket_set, name="basket_set"),
+    path("pesan/<int:step>/", checkout.checkout, name="checkout"),
+    path("pesan/alamat/", checkout.place, name="checkout_place"),
+    path("bayar/<str:number>/", paying.pay, name="pay"),
+    path("bayar/<str:number>/lagi/", paying.pay_again, name="pay_again"),
+    path("pesanan/", orders.orders, name="orders"),
+    path("pesanan/<str:number>/", orders.purchase, name="purchase"),
+    path("pesanan/<str:number>/dari/", orders.heard, name="heard"),
+    path(
+        "pesanan/<str:number>/rekening/<int:refund_id>/", orders.account, name="refund_account"
+    ),
+    path("pesanan/<str:number>/<str:order_number>/terima/", orders.receive, name="receive"),
+    path("pesanan/<str:number>/<str:order_number>/batal/", orders.cancel, name="cancel"),
+]

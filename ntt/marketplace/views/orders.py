@@ -1,0 +1,155 @@
+"""Following an order: by number and four digits, or among one's own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ntt.kernel.people.api import Person, may_try
+from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
+from ntt.marketplace.access import purchase_by_digits
+from ntt.marketplace.actions.buying import say_heard_from
+from ntt.marketplace.actions.fulfilment import cancel_order, confirm_received
+from ntt.marketplace.actions.refunds import name_account
+from ntt.marketplace.forms.buying import HEARD, AccountForm, FollowForm, HeardForm, ReasonForm
+from ntt.marketplace.models import Order, Purchase
+from ntt.marketplace.queries.buying import purchase_view, purchases_of
+from ntt.marketplace.rules import MoneyRefused, OrderRefused
+from ntt.marketplace.views.opened import opened, purchase_here, remember
+from ntt.marketplace.views.shown import order_steps, share_parts, state_tag
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def orders(request: HttpRequest) -> HttpResponse:
+    """Open an order by its number and four digits; below, what is open here and one's own."""
+    form = FollowForm(request.POST or None, initial={"nomor": request.GET.get("nomor", "")})
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["nomor"]
+        if not may_try(request, "look_up", key=number):
+            form.add_error(None, _("Terlalu banyak percobaan. Tunggu sepuluh menit."))
+        elif purchase_by_digits(number, form.cleaned_data["hp4"]) is None:
+            form.add_error(
+                None, _("Nomor pesanan dan angka HP ini tidak cocok. Periksa keduanya.")
+            )
+        else:
+            remember(request, number)
+            return redirect("marketplace:purchase", number=number)
+    context = {"form": form, "purchases": _known(request)}
+    return page(request, "marketplace/orders.html", context, status=422 if form.errors else 200)
+
+
+def _known(request: HttpRequest) -> list[Any]:
+    here = list(Purchase.objects.filter(number__in=opened(request)).order_by("-pk"))
+    mine = purchases_of(request.user.pk) if isinstance(request.user, Person) else []
+    seen = {purchase.pk: purchase for purchase in [*here, *mine]}
+    return [
+        {"purchase": row, "tag": state_tag(row.state)}
+        for row in sorted(seen.values(), key=lambda row: -row.pk)
+    ]
+
+
+@never_cache
+@require_GET
+def purchase(request: HttpRequest, number: str) -> HttpResponse:
+    """One purchase: what happens next and when, and where the money goes."""
+    found = purchase_here(request, number)
+    return _show(request, found, {})
+
+
+def _show(
+    request: HttpRequest, found: Purchase, more: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    view = purchase_view(found)
+    context = {
+        "view": view,
+        "purchase": found,
+        "tag": state_tag(found.state),
+        "orders": [
+            {"view": row, "steps": order_steps(row.order), "tag": state_tag(row.order.state)}
+            for row in view.orders
+        ],
+        "parts": share_parts(view.shares),
+        "heard": list(HEARD.items()) if not found.heard_from else [],
+        "account_form": AccountForm(),
+        "reason_form": ReasonForm(),
+        "needs_account": [row for row in view.refunds if row.state == "needs_account"],
+    } | more
+    return page(request, "marketplace/purchase.html", context, status=status)
+
+
+def _own_order(request: HttpRequest, number: str, order_number: str) -> tuple[Purchase, Order]:
+    found = purchase_here(request, number)
+    order = Order.objects.filter(purchase=found, number=order_number).first()
+    if order is None:
+        raise Http404
+    return found, order
+
+
+@require_POST
+def receive(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
+    """«Barang sudah saya terima»."""
+    found, order = _own_order(request, number, order_number)
+    try:
+        confirm_received(order_id=order.pk, actor_id=found.buyer_id)
+    except OrderRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    return redirect("marketplace:purchase", number=number)
+
+
+@require_POST
+def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
+    """The buyer calls off an order the seller has not accepted."""
+    found, order = _own_order(request, number, order_number)
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            cancel_order(
+                order_id=order.pk,
+                actor_id=found.buyer_id,
+                by="buyer",
+                reason=form.cleaned_data["alasan"],
+            )
+        except OrderRefused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("marketplace:purchase", number=number)
+    return _show(request, found, {"reason_form": form, "cancelling": order.pk}, status=422)
+
+
+@require_POST
+def account(request: HttpRequest, number: str, refund_id: int) -> HttpResponse:
+    """The buyer names the account a refund by transfer should go to."""
+    found = purchase_here(request, number)
+    if not found.refunds.filter(pk=refund_id).exists():
+        raise Http404
+    form = AccountForm(request.POST)
+    if form.is_valid():
+        try:
+            name_account(
+                refund_id=refund_id,
+                bank=form.cleaned_data["bank"],
+                account_name=form.cleaned_data["nama"],
+                account=form.cleaned_data["rekening"],
+            )
+        except MoneyRefused as refusal:
+            form.refuse(refusal, field="rekening")
+        else:
+            return redirect("marketplace:purchase", number=number)
+    return _show(request, found, {"account_form": form}, status=422)
+
+
+@require_POST
+def heard(request: HttpRequest, number: str) -> HttpResponse:
+    """«Diketahui dari mana?» in one tap."""
+    found = purchase_here(request, number)
+    form = HeardForm(request.POST)
+    if form.is_valid():
+        say_heard_from(purchase_id=found.pk, heard_from=form.cleaned_data["dari"])
+        messages.success(request, _("Terima kasih, sudah dicatat."))
+    return redirect("marketplace:purchase", number=number)

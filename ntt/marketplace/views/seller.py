@@ -1,0 +1,308 @@
+"""The seller's desk: today, orders, money. Made for one thumb."""
+
+from pathlib import Path
+from typing import cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.crypto import decrypt
+from ntt.kernel.people.api import Person
+from ntt.kernel.regions.api import label
+from ntt.kernel.web.documents import make_pdf
+from ntt.kernel.web.numerals import number_text, phone_text
+from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
+from ntt.marketplace.access import order_for_seller, shop_for
+from ntt.marketplace.actions import fulfilment
+from ntt.marketplace.actions.shops import open_shop, set_payee
+from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
+from ntt.marketplace.models import Order, OrderLine, Shop
+from ntt.marketplace.queries.places import zone_name
+from ntt.marketplace.queries.seller import (
+    PAGE_SIZE,
+    goods_in_words,
+    money_of_shop,
+    orders_of_shop,
+    payouts_of_shop,
+    statement_of_shop,
+    today_of_shop,
+)
+from ntt.marketplace.rules import OrderRefused, ShopRefused
+from ntt.marketplace.rules.orders import ORDER_STATES
+from ntt.marketplace.views.qr import qr_bytes
+from ntt.marketplace.views.shown import order_steps, state_tag
+
+SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Whoever is signed in; views behind login_required only."""
+    return cast(Person, request.user)
+
+
+def shop_of(request: HttpRequest) -> Shop:
+    return shop_for(person_of(request), request.GET.get("toko", ""))
+
+
+@never_cache
+@login_required
+@require_GET
+def seller_today(request: HttpRequest) -> HttpResponse:
+    """What to send, what money, what runs low."""
+    shop = shop_of(request)
+    context = {"shop": shop, "today": today_of_shop(shop, today())}
+    return page(request, "marketplace/seller_today.html", context)
+
+
+@never_cache
+@login_required
+@require_GET
+def seller_orders(request: HttpRequest) -> HttpResponse:
+    """All paid orders, by state."""
+    shop = shop_of(request)
+    state = request.GET.get("keadaan", "")
+    before = request.GET.get("sebelum", "")
+    rows = orders_of_shop(
+        shop,
+        state=state if state in ORDER_STATES else "",
+        before_id=int(before) if before.isdecimal() else None,
+    )
+    goods = goods_in_words([order.pk for order in rows])
+    states = ["paid", "packing", "sent", "received", "completed", "cancelled", "returned"]
+    context = {
+        "shop": shop,
+        "rows": [
+            {"order": order, "goods": goods[order.pk], "tag": state_tag(order.state)}
+            for order in rows
+        ],
+        "chips": [
+            {"text": _("Semua"), "url": "?", "chosen": not state},
+            *[
+                {
+                    "text": state_tag(code)["word"],
+                    "url": f"?keadaan={code}",
+                    "chosen": code == state,
+                }
+                for code in states
+            ],
+        ],
+        "next_url": f"?keadaan={state}&sebelum={rows[-1].pk}" if len(rows) == PAGE_SIZE else "",
+    }
+    return page(request, "marketplace/seller_orders.html", context)
+
+
+@never_cache
+@login_required
+@require_GET
+def seller_order(request: HttpRequest, number: str) -> HttpResponse:
+    return _show(request, order_for_seller(person_of(request), number))
+
+
+def _show(
+    request: HttpRequest,
+    order: Order,
+    *,
+    send_form: SendForm | None = None,
+    reason_form: SellerReasonForm | None = None,
+) -> HttpResponse:
+    has_errors = bool(send_form or reason_form)
+    context = {
+        "order": order,
+        "purchase": order.purchase,
+        "tag": state_tag(order.state),
+        "steps": order_steps(order),
+        "lines": OrderLine.objects.filter(order=order).order_by("product_id"),
+        "to": _address(order),
+        "send_form": send_form or SendForm(),
+        "reason_form": reason_form or SellerReasonForm(),
+        "cancelling": reason_form is not None,
+    }
+    return page(
+        request, "marketplace/seller_order.html", context, status=422 if has_errors else 200
+    )
+
+
+def _address(order: Order) -> dict[str, object]:
+    """Whom the parcel goes to. Shown to the seller from the payment on, for this order only."""
+    purchase = order.purchase
+    phone = purchase.recipient_phone_cipher if purchase.is_gift else purchase.phone_cipher
+    if purchase.delivery == "pickup":
+        lines: list[str] = []
+    else:
+        town = (
+            label(purchase.village_id) if purchase.village_id else zone_name(purchase.zone_code)
+        )
+        lines = [purchase.address, town]
+    return {
+        "name": purchase.recipient_name if purchase.is_gift else purchase.name,
+        "phone": phone_text(decrypt(phone)),
+        "lines": lines,
+    }
+
+
+@login_required
+@require_POST
+def accept(request: HttpRequest, number: str) -> HttpResponse:
+    """«Terima pesanan»."""
+    order = order_for_seller(person_of(request), number)
+    try:
+        fulfilment.accept_order(order_id=order.pk, actor_id=person_of(request).pk)
+    except OrderRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    return redirect("marketplace:seller_order", number=number)
+
+
+@login_required
+@require_POST
+def send(request: HttpRequest, number: str) -> HttpResponse:
+    """Sent with courier and number, or ready to be fetched."""
+    person = person_of(request)
+    order = order_for_seller(person, number)
+    form = SendForm(request.POST)
+    is_pickup = order.purchase.delivery == "pickup"
+    if is_pickup or form.is_valid():
+        try:
+            fulfilment.send_order(
+                order_id=order.pk,
+                actor_id=person.pk,
+                courier=fulfilment.PICKUP if is_pickup else form.cleaned_data["kurir"],
+                tracking_number="" if is_pickup else form.cleaned_data["resi"],
+            )
+        except OrderRefused as refusal:
+            messages.warning(request, sentence(refusal))
+        return redirect("marketplace:seller_order", number=number)
+    return _show(request, order, send_form=form)
+
+
+@login_required
+@require_POST
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    """The seller cannot deliver; the buyer reads why and gets the money back."""
+    person = person_of(request)
+    order = order_for_seller(person, number)
+    form = SellerReasonForm(request.POST)
+    if form.is_valid():
+        try:
+            fulfilment.cancel_order(
+                order_id=order.pk,
+                actor_id=person.pk,
+                by="seller",
+                reason=form.cleaned_data["alasan"],
+            )
+        except OrderRefused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("marketplace:seller_order", number=number)
+    return _show(request, order, reason_form=form)
+
+
+@never_cache
+@login_required
+@require_GET
+def slip(request: HttpRequest, number: str) -> HttpResponse:
+    """The packing slip as PDF, A6."""
+    order = order_for_seller(person_of(request), number)
+    to = _address(order)
+    lines = OrderLine.objects.filter(order=order).order_by("product_id")
+    pdf = make_pdf(
+        SLIP,
+        {
+            "language": "id",
+            "title": _("Slip paket"),
+            "number": order.number,
+            "demo": _("DATA CONTOH") if settings.DEMO else "",
+            "qr": qr_bytes(f"{settings.SITE_URL}/beli/penjual/pesanan/{order.number}/"),
+            "to_label": _("Untuk"),
+            "to_name": to["name"],
+            "to_phone": to["phone"],
+            "to_lines": to["lines"],
+            "lines": [[f"{line.quantity} ×", line.name] for line in lines],
+            "from_label": _("Dari"),
+            "from_name": order.shop.name,
+            "from_place": label(order.village_code),
+            "weight_label": _("Berat"),
+            "weight": f"{number_text(order.weight_g)} g",
+            "note": _("Kiriman keluarga: jangan tulis harga.") if order.purchase.is_gift else "",
+        },
+    )
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{order.number}.pdf"'},
+    )
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def seller_money(request: HttpRequest) -> HttpResponse:
+    """Balance, what is coming, each movement, and the account it is sent to."""
+    shop = shop_of(request)
+    form = PayeeForm(
+        request.POST or None,
+        initial={
+            "bank": shop.payee_bank,
+            "nama": shop.payee_name,
+            "ketua": shop.payee_is_head,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_payee(
+                shop_id=shop.pk,
+                actor_id=person_of(request).pk,
+                name=form.cleaned_data["nama"],
+                bank=form.cleaned_data["bank"],
+                account=form.cleaned_data["rekening"],
+                is_head=form.cleaned_data["ketua"],
+            )
+        except ShopRefused as refusal:
+            form.refuse(refusal, field="rekening")
+        else:
+            messages.success(request, _("Rekening disimpan."))
+            return redirect("marketplace:seller_money")
+    context = {
+        "shop": shop,
+        "money": money_of_shop(shop),
+        "payouts": payouts_of_shop(shop),
+        "rows": statement_of_shop(shop),
+        "form": form,
+    }
+    return page(
+        request, "marketplace/seller_money.html", context, status=422 if form.errors else 200
+    )
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def seller_open(request: HttpRequest) -> HttpResponse:
+    """Open a shop; an officer lets it sell."""
+    form = ShopForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        open_shop(
+            person_id=person_of(request).pk,
+            name=typed["nama"],
+            origin_class=typed["golongan"],
+            village_code=typed["desa"],
+            phone=typed["hp"],
+            story=typed["cerita"],
+            is_cooperative=typed["koperasi"],
+        )
+        messages.success(request, _("Toko Anda dibuat. Isi barangnya; petugas memeriksa."))
+        return redirect("marketplace:seller_today")
+    return page(
+        request,
+        "marketplace/seller_open.html",
+        {"form": form},
+        status=422 if form.errors else 200,
+    )

@@ -1,0 +1,101 @@
+"""States, steps and shares in the words a person reads."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ntt.kernel.web.numerals import day_date_text, rupiah_text
+from ntt.marketplace.models import Order
+from ntt.marketplace.words import STATES
+
+KINDS = {
+    "awaiting_payment": "wait",
+    "paid": "info",
+    "packing": "info",
+    "sent": "info",
+    "received": "ok",
+    "completed": "ok",
+    "cancelled": "late",
+    "returned": "late",
+}
+SHARES = {
+    "seller": gettext_lazy("Penjual"),
+    "shipping": gettext_lazy("Pengiriman"),
+    "payment_fee": gettext_lazy("Biaya bayar"),
+    "platform": gettext_lazy("Pengelola"),
+    "investor": gettext_lazy("Investor"),
+    "pad": gettext_lazy("Perkiraan kontribusi daerah (PAD)"),
+}
+PATH = ["paid", "packing", "sent", "received", "completed"]
+
+
+def state_tag(state: str) -> dict[str, str]:
+    return {"word": str(STATES[state]), "kind": KINDS.get(state, "plain")}
+
+
+def order_steps(order: Order) -> list[dict[str, Any]]:
+    """Where an order stands, with the promised date of what comes next."""
+    if order.state in {"cancelled", "returned"}:
+        title = STATES[order.state]
+        return [
+            {"title": title, "note": order.reason, "at": order.cancelled_at, "state": "now"}
+        ]
+    at = {
+        "paid": order.paid_on,
+        "packing": order.accepted_at,
+        "sent": order.sent_at,
+        "received": order.received_at,
+        "completed": order.completed_at,
+    }
+    due = {
+        "sent": (_("Paling lambat"), order.send_by),
+        "received": (_("Dianggap diterima bila tidak ada kabar sampai"), order.receive_by),
+        "completed": (_("Uang diteruskan ke penjual sesudah"), order.complete_on),
+    }
+    reached = PATH.index(order.state) if order.state in PATH else -1
+    return [
+        {
+            "title": STATES[state],
+            "note": _promise(due.get(state)) if place > reached else _sent_with(order, state),
+            "at": at[state] if place <= reached else None,
+            "state": "done" if place < reached else "now" if place == reached else "next",
+        }
+        for place, state in enumerate(PATH)
+    ]
+
+
+def _promise(due: tuple[str, Any] | None) -> str:
+    if due is None or due[1] is None:
+        return ""
+    return f"{due[0]} {day_date_text(due[1])}"
+
+
+def _sent_with(order: Order, state: str) -> str:
+    if state != "sent" or not order.courier:
+        return ""
+    if order.courier == "pickup":
+        return _("Siap diambil di penjual")
+    return _("%(courier)s, resi %(number)s") % {
+        "courier": order.courier,
+        "number": order.tracking_number,
+    }
+
+
+def share_parts(amounts: Mapping[str, int]) -> list[dict[str, Any]]:
+    """«Ke mana uang Anda»: every part, also the honest zero."""
+    notes = {
+        "pad": "" if amounts.get("pad") else _("belum ada dasar hukum, karena itu nol"),
+        "payment_fee": _("untuk penyedia pembayaran, dari bagian pengelola"),
+    }
+    return [
+        {
+            "label": label,
+            "value": max(0, amounts.get(name, 0)),
+            "text": rupiah_text(amounts.get(name, 0)),
+            "note": notes.get(name, ""),
+        }
+        for name, label in SHARES.items()
+        if amounts.get(name) or name in {"seller", "pad"}
+    ]

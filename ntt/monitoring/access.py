@@ -1,0 +1,22 @@
+"""Who sees the records behind a figure: the leaders and their staff."""
+
+from ntt.kernel.people.api import Person, roles_of
+
+LOOKERS = frozenset(
+    {
+        "governor",
+        "deputy_governor",
+        "sekda",
+        "agency_head",
+        "agency_officer",
+        "product_checker",
+        "finance_proposer",
+        "finance_approver",
+        "inspector",
+    }
+)
+
+
+def may_see_records(person: object) -> bool:
+    """Orders without their buyers. The public sees sums, and none of a small cell."""
+    return isinstance(person, Person) and any(role.kind in LOOKERS for role in roles_of(person))
