@@ -10,23 +10,45 @@ from ntt.marketplace.models import Category, CertificateRule, TimeLimit, Zone
 # first, as the governor asked on 25 March 2025).
 CATEGORIES = [
     ("minuman", "", "Minuman", "Drinks"),
-    ("kopi-teh", "minuman", "Kopi dan teh", "Coffee and tea"),
-    ("air-jus", "minuman", "Air dan sari buah", "Water and juice"),
+    ("kopi", "minuman", "Kopi", "Coffee"),
+    ("teh", "minuman", "Teh", "Tea"),
+    ("air-minum", "minuman", "Air minum", "Drinking water"),
+    ("jus-sirup", "minuman", "Jus & sirup", "Juice & syrup"),
+    ("minuman-serbuk", "minuman", "Minuman serbuk", "Powdered drinks"),
     ("makanan-ringan", "", "Makanan ringan", "Snacks"),
-    ("keripik", "makanan-ringan", "Keripik dan kue kering", "Crisps and biscuits"),
-    ("kacang", "makanan-ringan", "Kacang dan mete", "Nuts and cashews"),
+    ("keripik", "makanan-ringan", "Keripik", "Chips"),
+    ("kacang-mete", "makanan-ringan", "Kacang, mete & kenari", "Nuts"),
+    ("kue", "makanan-ringan", "Kue & roti", "Biscuits & bread"),
+    ("olahan-buah", "makanan-ringan", "Olahan buah", "Fruit products"),
+    ("cokelat", "makanan-ringan", "Cokelat", "Chocolate"),
     ("tenun", "", "Tenun", "Woven cloth"),
-    ("kain-sarung", "tenun", "Kain dan sarung", "Cloths and sarongs"),
     ("selendang", "tenun", "Selendang", "Shawls"),
-    ("busana-tas-tenun", "tenun", "Busana dan tas tenun", "Clothes and bags of weave"),
-    ("bumbu", "", "Bumbu dan sambal", "Spices and sambal"),
-    ("madu-gula", "", "Madu dan gula", "Honey and sugar"),
-    ("daging-ikan", "", "Daging dan ikan olahan", "Meat and fish"),
-    ("bahan-pangan", "", "Bahan pangan", "Staple foods"),
-    ("herbal", "", "Obat herbal", "Herbal remedies"),
-    ("perawatan", "", "Perawatan tubuh", "Body care"),
+    ("sarung", "tenun", "Sarung", "Sarongs"),
+    ("selimut", "tenun", "Selimut & kain lebar", "Large cloths"),
+    ("tenun-jadi", "tenun", "Pakaian & tas tenun", "Clothes & bags"),
+    ("tenun-rumah", "tenun", "Tenun untuk rumah", "For the home"),
+    ("bumbu-sambal", "", "Bumbu & sambal", "Spices & relishes"),
+    ("bumbu", "bumbu-sambal", "Bumbu & garam", "Spices & salt"),
+    ("sambal", "bumbu-sambal", "Sambal", "Chilli relishes"),
+    ("minyak", "bumbu-sambal", "Minyak kelapa", "Coconut oil"),
+    ("mi-tepung", "bumbu-sambal", "Mi & tepung", "Noodles & flour"),
+    ("madu-gula", "", "Madu & gula", "Honey & sugar"),
+    ("madu", "madu-gula", "Madu", "Honey"),
+    ("gula", "madu-gula", "Gula lontar & kelapa", "Palm sugar"),
+    ("hasil-laut", "", "Hasil laut olahan", "Seafood products"),
+    ("daging", "", "Se'i & olahan daging", "Smoked meat"),
+    ("hasil-bumi", "", "Beras & hasil bumi", "Rice & harvest"),
+    ("beras", "hasil-bumi", "Beras & sorgum", "Rice & sorghum"),
+    ("hasil-kebun", "hasil-bumi", "Hasil kebun", "Garden produce"),
+    ("rumput-laut", "hasil-bumi", "Rumput laut", "Seaweed"),
+    ("obat-herbal", "", "Obat herbal", "Herbal remedies"),
     ("kerajinan", "", "Kerajinan", "Crafts"),
-    ("karya-sekolah", "", "Karya sekolah", "School works"),
+    ("perawatan-tubuh", "", "Perawatan tubuh", "Body care"),
+    ("karya-sekolah", "", "Buku & karya sekolah", "Books & school work"),
+    ("buku", "karya-sekolah", "Buku", "Books"),
+    ("mebel", "karya-sekolah", "Mebel & lampu", "Furniture & lamps"),
+    ("alat", "karya-sekolah", "Alat & mesin", "Tools"),
+    ("kerajinan-siswa", "karya-sekolah", "Kerajinan siswa", "Pupils' crafts"),
 ]
 
 HALAL_LAW = "PP 42/2024 Pasal 160 (usaha mikro dan kecil sejak 17-10-2026)"
@@ -37,22 +59,23 @@ NIB_LAW = "PP 28/2025"
 LONG_AGO = date(2020, 1, 1)
 FREE_OF_HALAL = ["not_halal", "not_required"]
 
-FOOD = ["minuman", "makanan-ringan", "bumbu", "madu-gula", "bahan-pangan"]
+FOOD = ["minuman", "makanan-ringan", "bumbu-sambal", "madu-gula"]
+MEAT_AND_FISH = ["hasil-laut", "daging"]
 HELPER_FOOD = "Dinas Kesehatan kabupaten/kota (P-IRT), Balai POM Kupang (MD)"
 HELPER_HALAL = "Dinas Perindustrian dan Perdagangan"
 HELPER_NIB = "Dinas Penanaman Modal dan PTSP"
 
 # category, one of these papers, declared so it needs none, from, law, who helps
 NEEDS = [
-    *[(slug, ["nib"], [], LONG_AGO, NIB_LAW, HELPER_NIB) for slug in [*FOOD, "daging-ikan"]],
+    *[(slug, ["nib"], [], LONG_AGO, NIB_LAW, HELPER_NIB) for slug in [*FOOD, *MEAT_AND_FISH]],
     *[(slug, ["pirt", "md"], [], LONG_AGO, FOOD_LAW, HELPER_FOOD) for slug in FOOD],
-    ("daging-ikan", ["md"], [], LONG_AGO, FOOD_LAW, "Balai POM Kupang"),
+    *[(slug, ["md"], [], LONG_AGO, FOOD_LAW, "Balai POM Kupang") for slug in MEAT_AND_FISH],
     *[
         (slug, ["halal"], FREE_OF_HALAL, HALAL_SINCE, HALAL_LAW, HELPER_HALAL)
-        for slug in [*FOOD, "daging-ikan"]
+        for slug in [*FOOD, *MEAT_AND_FISH]
     ],
     (
-        "herbal",
+        "obat-herbal",
         ["tr"],
         [],
         LONG_AGO,

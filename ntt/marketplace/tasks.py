@@ -7,6 +7,7 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import periodic
 from ntt.marketplace.actions.fulfilment import complete_order, confirm_received
 from ntt.marketplace.actions.payments import check_payment, end_late_purchase
+from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
 from ntt.marketplace.models import Order, Payment, Purchase
 
@@ -46,3 +47,9 @@ def move_by_the_clock(timestamp: int) -> None:
     received = Order.objects.filter(state="received", complete_on__lt=today())
     for order_id in received.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         complete_order(order_id=order_id)
+
+
+@periodic("marketplace.recount_search", "25 * * * *")
+def count_search_anew(timestamp: int) -> None:
+    """Each hour: what sells well and which words are common."""
+    recount_search()

@@ -36,7 +36,26 @@ STATES = {
     "returned": _("Dikembalikan"),
 }
 
+PRODUCT_STATES = {
+    "live": _("Tayang"),
+    "licence_pending": _("Sedang diurus izinnya"),
+    "draft": _("Belum tayang"),
+    "withdrawn": _("Diturunkan"),
+}
+
 EVENTS = {
+    "marketplace.ProductDrafted": _("Barang ditulis"),
+    "marketplace.ProductChanged": _("Barang diubah"),
+    "marketplace.ProductShown": _("Barang ditayangkan"),
+    "marketplace.ProductHidden": _("Barang tidak ditayangkan"),
+    "marketplace.ProductWithdrawn": _("Barang diturunkan petugas"),
+    "marketplace.ProductRestocked": _("Sisa barang diubah"),
+    "marketplace.ProductJudged": _("Izin barang diperiksa ulang"),
+    "marketplace.ShopOpened": _("Toko dibuka"),
+    "marketplace.ShopMoved": _("Keadaan toko berubah"),
+    "marketplace.PayeeChanged": _("Rekening toko diubah"),
+    "marketplace.CertificateAdded": _("Izin ditambahkan"),
+    "marketplace.CertificateChecked": _("Izin diperiksa"),
     "marketplace.PurchasePlaced": _("Pesanan dibuat"),
     "marketplace.PaymentAsked": _("Kode pembayaran baru diminta"),
     "marketplace.HeardFromSaid": _("Menjawab «Diketahui dari mana?»"),

@@ -14,19 +14,26 @@ from psycopg.types.json import Jsonb
 from ntt.kernel.events import delivery
 from ntt.kernel.events.delivery import EventRow, deliver_now
 from ntt.kernel.events.models import Event, Pending
+from ntt.kernel.events.queue import FailedJob, Stuck, failed_jobs, retry_job, stuck
 from ntt.kernel.events.rules import HISTORY_MAX
 
 __all__ = [
     "EventRow",
+    "FailedJob",
     "HistoryRow",
+    "Pending",
+    "Stuck",
     "dead_deliveries",
     "deliver_now",
     "describe",
+    "failed_jobs",
     "history",
     "on",
     "periodic",
     "record",
     "retry_delivery",
+    "retry_job",
+    "stuck",
     "task",
 ]
 

@@ -20,6 +20,7 @@ from ntt.marketplace.models.money import (
 )
 from ntt.marketplace.models.orders import Order, OrderLine, OrderShare, Purchase
 from ntt.marketplace.models.places import ShippingRate, TimeLimit, Zone
+from ntt.marketplace.models.search import SearchDoc, SearchRest, SearchStory, SearchWord
 
 __all__ = [
     "Category",
@@ -38,6 +39,10 @@ __all__ = [
     "ProductPicture",
     "Purchase",
     "Refund",
+    "SearchDoc",
+    "SearchRest",
+    "SearchStory",
+    "SearchWord",
     "ShippingRate",
     "Shop",
     "SplitRule",

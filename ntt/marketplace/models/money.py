@@ -240,6 +240,10 @@ class Payout(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def total_rp(self) -> int:
+        return self.goods_rp + self.shipping_rp
+
 
 class PadReceipt(models.Model):
     """Money that reached the regional treasury (RKUD): the only figure called PAD."""

@@ -6,7 +6,15 @@ from datetime import date
 from django.db.models import FETCH_RAISE, Q, QuerySet, Sum
 
 from ntt.kernel.ledger.api import LedgerRefused, StatementRow, balances, statement
-from ntt.marketplace.models import Order, OrderLine, OrderShare, Payout, Product, Shop
+from ntt.marketplace.models import (
+    Category,
+    Order,
+    OrderLine,
+    OrderShare,
+    Payout,
+    Product,
+    Shop,
+)
 
 PAGE_SIZE = 30
 TODAY_SIZE = 20
@@ -128,3 +136,8 @@ def statement_of_shop(shop: Shop) -> list[StatementRow]:
         return list(statement(f"shop:{shop.pk}").rows)
     except LedgerRefused:
         return []
+
+
+def shelves() -> list[Category]:
+    """All shelves in the order of the window; one statement."""
+    return list(Category.objects.order_by("position"))

@@ -14,7 +14,7 @@ STOCK_MAX = 100_000
 
 ORIGIN_CLASSES = ("ovop", "ocop", "osop", "umkm")
 HALAL_STATES = ("certified", "in_process", "not_halal", "not_required")
-CERTIFICATE_KINDS = ("nib", "pirt", "md", "halal", "tr", "ig")
+CERTIFICATE_KINDS = ("nib", "pirt", "md", "halal", "tr", "na", "ig")
 
 # Permendag and BPOM formats as read in public guides; the register itself is not asked.
 _NUMBER_FORMATS = {
@@ -23,6 +23,7 @@ _NUMBER_FORMATS = {
     "pirt": re.compile(r"[1-8]\d{12}-\d{2}"),
     "md": re.compile(r"M[DL] ?\d{12}"),
     "tr": re.compile(r"(TR|SD) ?\d{9}"),
+    "na": re.compile(r"NA ?\d{11}"),
     "halal": re.compile(r"ID\d{14,17}"),
     "ig": re.compile(r"ID G ?\d{9,12}"),
 }

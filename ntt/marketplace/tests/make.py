@@ -42,7 +42,7 @@ def product(**over: Any) -> Product:
     values["shop"] = values["shop"] or shop()
     values.setdefault("origin_id", values["shop"].village_id)
     if "category" not in values:
-        values["category"] = Category.objects.get(slug="kain-sarung")
+        values["category"] = Category.objects.get(slug="selendang")
     return Product.objects.create(**values)
 
 

@@ -58,7 +58,7 @@ def shop_of(request: HttpRequest) -> Shop:
 def seller_today(request: HttpRequest) -> HttpResponse:
     """What to send, what money, what runs low."""
     shop = shop_of(request)
-    context = {"shop": shop, "today": today_of_shop(shop, today())}
+    context = {"shop": shop, "tab": "today", "today": today_of_shop(shop, today())}
     return page(request, "marketplace/seller_today.html", context)
 
 
@@ -79,6 +79,7 @@ def seller_orders(request: HttpRequest) -> HttpResponse:
     states = ["paid", "packing", "sent", "received", "completed", "cancelled", "returned"]
     context = {
         "shop": shop,
+        "tab": "orders",
         "rows": [
             {"order": order, "goods": goods[order.pk], "tag": state_tag(order.state)}
             for order in rows
@@ -116,6 +117,7 @@ def _show(
     has_errors = bool(send_form or reason_form)
     context = {
         "order": order,
+        "tab": "orders",
         "purchase": order.purchase,
         "tag": state_tag(order.state),
         "steps": order_steps(order),
@@ -230,7 +232,9 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
             "from_place": label(order.village_code),
             "weight_label": _("Berat"),
             "weight": f"{number_text(order.weight_g)} g",
-            "note": _("Kiriman keluarga: jangan tulis harga.") if order.purchase.is_gift else "",
+            "note": _("Kiriman keluarga: jangan tulis harga.")
+            if order.purchase.is_gift
+            else "",
         },
     )
     return HttpResponse(
@@ -271,6 +275,7 @@ def seller_money(request: HttpRequest) -> HttpResponse:
             return redirect("marketplace:seller_money")
     context = {
         "shop": shop,
+        "tab": "money",
         "money": money_of_shop(shop),
         "payouts": payouts_of_shop(shop),
         "rows": statement_of_shop(shop),

@@ -44,7 +44,7 @@ def programme_rows(day: date | None = None) -> list[Row]:
     published: dict[str, list[PublishedFigure]] = {row.slug: [] for row in programmes}
     for figure in PublishedFigure.objects.all():
         published[figure.programme_id].append(figure)
-    rows = [_row(programme, owners, published[programme.slug], on) for programme in programmes]
+    rows = [_row(programme, published[programme.slug], on) for programme in programmes]
     return sorted(rows, key=lambda row: rules.worst_first(row.status, row.programme.position))
 
 

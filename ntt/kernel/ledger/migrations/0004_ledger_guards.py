@@ -3,24 +3,27 @@
 from django.db import migrations
 
 GUARDS = """
--- A leg names a known account and an entry of the same day that still waits for it.
-CREATE FUNCTION ledger_leg_fits_entry() RETURNS trigger
+-- A leg names a known account and an entry of the same day that still waits for it. Asked once
+-- a statement: a foreign key would ask for every leg and write to the account everybody uses.
+CREATE FUNCTION ledger_legs_fit_entry() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-    IF NOT EXISTS (
-        SELECT FROM ledger_entry AS entry, ledger_account AS account
-        WHERE entry.id = NEW.entry_id AND entry.day = NEW.day
-            AND NEW.position BETWEEN 1 AND entry.leg_count AND account.id = NEW.account_id
+    IF EXISTS (
+        SELECT FROM fresh
+        LEFT JOIN ledger_entry AS entry ON entry.id = fresh.entry_id
+            AND entry.day = fresh.day AND fresh.position BETWEEN 1 AND entry.leg_count
+        LEFT JOIN ledger_account AS account ON account.id = fresh.account_id
+        WHERE entry.id IS NULL OR account.id IS NULL
     ) THEN
-        RAISE EXCEPTION 'leg %/% fits no entry or no account', NEW.entry_id, NEW.position
+        RAISE EXCEPTION 'a leg fits no entry or no account'
         USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'leg_fits_entry',
             TABLE = 'ledger_leg';
     END IF;
-    RETURN NEW;
+    RETURN NULL;
 END $$;
 
-CREATE TRIGGER leg_fits_entry BEFORE INSERT ON ledger_leg
-FOR EACH ROW EXECUTE FUNCTION ledger_leg_fits_entry();
+CREATE TRIGGER leg_fits_entry AFTER INSERT ON ledger_leg REFERENCING NEW TABLE AS fresh
+FOR EACH STATEMENT EXECUTE FUNCTION ledger_legs_fit_entry();
 
 -- Deferred: an entry is judged at commit, when it is complete. From then on its positions are
 -- all taken, so this one look a commit is enough for ever.
@@ -93,7 +96,7 @@ DROP FUNCTION ledger_account_stays();
 DROP TRIGGER entry_balances ON ledger_entry;
 DROP FUNCTION ledger_entry_balances();
 DROP TRIGGER leg_fits_entry ON ledger_leg;
-DROP FUNCTION ledger_leg_fits_entry();
+DROP FUNCTION ledger_legs_fit_entry();
 """
 
 UNRIGHTS = """

@@ -1,12 +1,10 @@
 """What the demo catalogue says: plain data, no database."""
 
 from ntt.marketplace.demo.content.buyers import buyers
-from ntt.marketplace.demo.content.categories import CATEGORIES
 from ntt.marketplace.demo.content.products import products
 from ntt.marketplace.demo.content.sellers import sellers
 from ntt.marketplace.demo.content.shapes import (
     Buyer,
-    Category,
     Certificate,
     Piece,
     Product,
@@ -14,9 +12,7 @@ from ntt.marketplace.demo.content.shapes import (
 )
 
 __all__ = [
-    "CATEGORIES",
     "Buyer",
-    "Category",
     "Certificate",
     "Piece",
     "Product",

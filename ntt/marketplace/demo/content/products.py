@@ -24,7 +24,18 @@ TABLES = (
 )
 HALAL = {"y": "certified", "p": "in_process", "n": "not_halal", "-": "not_required"}
 PACKED = {"selendang": (30, 24, 4), "sarung": (36, 28, 6), "selimut": (40, 32, 8)}
-VARIANTS = 8
+# Cloth and crafts may pass; dry packed goods have to be asked about; the rest stays here.
+ABROAD = dict.fromkeys(
+    ("hasil-laut", "daging", "beras", "hasil-kebun", "madu", "mebel", "air-minum", "alat"), "no"
+) | dict.fromkeys(
+    (
+        *("kopi", "teh", "jus-sirup", "minuman-serbuk", "keripik", "kacang-mete", "kue"),
+        *("olahan-buah", "cokelat", "bumbu", "sambal", "minyak", "mi-tepung", "gula"),
+        *("rumput-laut", "obat-herbal", "perawatan-tubuh", "kerajinan"),
+    ),
+    "ask",
+)
+VARIANTS = 6
 """So many drawings of one kind at most: fewer pictures to draw, and none beside its twin."""
 
 
@@ -53,6 +64,7 @@ def _pieces() -> Iterator[Product]:
             seed=int(row["seed"]),
             shelf_days=None,
             halal_state="not_required",
+            ships_abroad="yes",
             certificates=(),
             missing=(),
             piece=_piece(row),
@@ -102,6 +114,7 @@ def _stocked(today: date) -> Iterator[Product]:
             seed=drawn[row["picture"]] % VARIANTS,
             shelf_days=SHELF_DAYS.get(row["category"]),
             halal_state=HALAL[row["halal"]],
+            ships_abroad=ABROAD.get(row["category"], "yes"),
             certificates=certificates,
             missing=missing,
         )

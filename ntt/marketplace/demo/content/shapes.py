@@ -5,16 +5,6 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Category:
-    """A shelf of the shop window. `parent` is empty for the shelves people see first."""
-
-    slug: str
-    name: str
-    name_en: str
-    parent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Seller:
     """A shop bound to one village.
 
@@ -96,6 +86,7 @@ class Product:
     seed: int
     shelf_days: int | None
     halal_state: str
+    ships_abroad: str
     certificates: tuple[Certificate, ...]
     missing: tuple[str, ...]
     piece: Piece | None = None

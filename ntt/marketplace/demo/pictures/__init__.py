@@ -1,5 +1,6 @@
 """Pictures for the demo catalogue, drawn by the program: goods on cloth, and cloths."""
 
+from ntt.marketplace.demo.pictures.album import Shot, shots_of, taken
 from ntt.marketplace.demo.pictures.cloths import SHAPES, VIEWS
 from ntt.marketplace.demo.pictures.drawing import (
     draw,
@@ -22,10 +23,13 @@ __all__ = [
     "SHAPES",
     "STYLES",
     "VIEWS",
+    "Shot",
     "draw",
     "draw_cloth",
     "draw_cloth_share",
     "draw_cloth_sizes",
     "draw_share",
     "draw_sizes",
+    "shots_of",
+    "taken",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from random import Random
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PIL import Image, ImageChops
 
@@ -13,7 +13,9 @@ from ntt.marketplace.demo.pictures.styles import part_of, warp_of
 from ntt.marketplace.demo.pictures.weave import Warp, woven
 
 SHAPES = ("selendang", "sarung", "selimut")
-VIEWS = ("whole", "detail", "worn")
+type View = Literal["whole", "detail", "worn"]
+
+VIEWS: tuple[View, ...] = ("whole", "detail", "worn")
 
 
 class Cloth(NamedTuple):
@@ -271,4 +273,4 @@ def _over_shoulder(pen: Pen, cloth: Cloth, skin: p.Colour) -> None:
     fringe(pen, image, 28.3, 49.7, 86, 7)
 
 
-VIEW: dict[str, Callable[[Pen, Cloth], None]] = {"whole": hung, "detail": close, "worn": worn}
+VIEW: dict[View, Callable[[Pen, Cloth], None]] = {"whole": hung, "detail": close, "worn": worn}

@@ -11,6 +11,11 @@ from ntt.marketplace.demo.pictures.palette import Colour
 type Point = tuple[float, float]
 type Fill = Colour | tuple[int, int, int, int]
 
+SOLID = 3
+"""A fill of so many numbers hides what is below it; one more lets it shine through."""
+BLUNT = 3
+"""Strokes thicker than this many pixels get round ends."""
+
 
 class Pen:
     """Shapes in, colour and outline out.
@@ -24,7 +29,8 @@ class Pen:
         self.size = size
         self.colour = Image.new("RGB", (size * fine, size * fine), ground)
         self.outline: Image.Image | None = Image.new("L", self.colour.size)
-        self._ink = ImageDraw.Draw(self.colour, "RGBA")
+        self._ink = ImageDraw.Draw(self.colour)
+        self._veil = ImageDraw.Draw(self.colour, "RGBA")
         self._cut = ImageDraw.Draw(self.outline)
         self._scale = size * fine / 100
         self._from: Point = (0.0, 0.0)
@@ -46,8 +52,11 @@ class Pen:
 
     def poly(self, points: Iterable[Point], fill: Fill) -> None:
         places = self._places(points)
+        if len(fill) > SOLID:
+            self._veil.polygon(places, fill=fill)
+            return
         self._ink.polygon(places, fill=fill)
-        if self.outline is not None and len(fill) == 3:
+        if self.outline is not None:
             self._cut.polygon(places, fill=255)
 
     def line(self, points: Sequence[Point], width: float, fill: Fill) -> None:
@@ -55,11 +64,13 @@ class Pen:
         places = self._places(points)
         a, b, _left, _top = self._turn
         thick = max(1, round(width * self._scale * (a * a + b * b) ** 0.5))
+        if len(fill) > SOLID:
+            self._veil.line(places, fill=fill, width=thick, joint="curve")
+            return
         self._ink.line(places, fill=fill, width=thick, joint="curve")
-        solid = len(fill) == 3
-        if solid and self.outline is not None:
+        if self.outline is not None:
             self._cut.line(places, fill=255, width=thick, joint="curve")
-        if solid and thick > 3:
+        if thick > BLUNT:
             for end in (points[0], points[-1]):
                 self.oval(*end, width / 2, width / 2, fill)
 
@@ -89,7 +100,8 @@ class Pen:
         part = self.colour.crop((left, top, right, bottom))
         inner = self.at(0, 0)
         inner.colour, inner.outline = part, None
-        inner._ink = ImageDraw.Draw(part, "RGBA")
+        inner._ink = ImageDraw.Draw(part)
+        inner._veil = ImageDraw.Draw(part, "RGBA")
         inner._from = (self._from[0] + left, self._from[1] + top)
         paint(inner)
         mask = Image.new("L", part.size)

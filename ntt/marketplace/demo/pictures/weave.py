@@ -54,9 +54,9 @@ def woven(warp: Warp, size: tuple[int, int], rng: Random, *, slip: float = SLIP)
     for stripe in warp:
         field.paste(_stripe(stripe, rows, rng, slip), (at, 0))
         at += stripe.threads
+    field = _uneven(field, rng, 7 if width >= FINE * threads else 3)
     # Dye creeps along the thread: soft downwards, sharp from thread to thread.
     field = field.resize((threads, height), Image.Resampling.BILINEAR)
-    field = _uneven(field, rng, 7 if width >= FINE * threads else 3)
     field = field.resize(size, Image.Resampling.NEAREST)
     return ImageChops.multiply(field, _grain(size, threads))
 

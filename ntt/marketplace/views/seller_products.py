@@ -1,0 +1,267 @@
+"""The seller's products: photo first, one page, draft kept on the phone."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.files.api import FileRefused, picture_url, store_upload
+from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
+from ntt.marketplace.access import product_for_seller
+from ntt.marketplace.actions import products as actions
+from ntt.marketplace.forms.seller import PieceForm, ProductForm, StockForm
+from ntt.marketplace.models import Product
+from ntt.marketplace.queries.papers import missing_for
+from ntt.marketplace.queries.seller import PAGE_SIZE, products_of_shop, shelves
+from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.views.seller import person_of, shop_of
+from ntt.marketplace.words import PRODUCT_STATES
+
+TAGS = {"draft": "plain", "live": "ok", "licence_pending": "wait", "withdrawn": "late"}
+
+
+def product_tag(product: Product) -> dict[str, str]:
+    return {"word": str(PRODUCT_STATES[product.status]), "kind": TAGS[product.status]}
+
+
+@never_cache
+@login_required
+@require_GET
+def seller_products(request: HttpRequest) -> HttpResponse:
+    """All products of the shop, newest first."""
+    shop = shop_of(request)
+    status, before = request.GET.get("keadaan", ""), request.GET.get("sebelum", "")
+    known = status if status in PRODUCT_STATES else ""
+    rows = products_of_shop(
+        shop, status=known, before_id=int(before) if before.isdecimal() else None
+    )
+    chips = [{"text": _("Semua"), "url": "?", "chosen": not known}]
+    chips += [
+        {"text": str(word), "url": f"?keadaan={code}", "chosen": code == known}
+        for code, word in PRODUCT_STATES.items()
+    ]
+    context = {
+        "shop": shop,
+        "tab": "products",
+        "rows": [
+            {"product": row, "tag": product_tag(row), "picture": _picture(row)} for row in rows
+        ],
+        "chips": chips,
+        "next_url": f"?keadaan={known}&sebelum={rows[-1].pk}" if len(rows) == PAGE_SIZE else "",
+    }
+    return page(request, "marketplace/seller_products.html", context)
+
+
+def _picture(product: Product) -> str:
+    pictures = list(product.pictures.all())
+    return picture_url(pictures[0].file if pictures else None, 320)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def product_new(request: HttpRequest, kind: str) -> HttpResponse:
+    """A new product, or one single cloth."""
+    shop = shop_of(request)
+    form_class = PieceForm if kind == "tenun" else ProductForm
+    form = form_class(request.POST or None, request.FILES or None, shelves=shelves())
+    if request.method == "POST" and form.is_valid():
+        files = _store(request, form)
+        if files is not None:
+            product = actions.draft_product(
+                shop_id=shop.pk,
+                actor_id=person_of(request).pk,
+                values=form.values(),
+                piece=form.piece(),
+                file_ids=files,
+            )
+            return _show_or_say(request, product)
+    context = {
+        "form": form,
+        "shop": shop,
+        "is_piece": kind == "tenun",
+        "draft": f"barang-{kind}",
+    }
+    return page(
+        request, "marketplace/seller_product.html", context, status=422 if form.errors else 200
+    )
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "POST"])
+def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
+    """Change a product; its photos can be put first or taken away."""
+    product = product_for_seller(person_of(request), product_id)
+    is_piece = product.kind == Product.Kind.PIECE
+    form_class = PieceForm if is_piece else ProductForm
+    form = form_class(
+        request.POST or None,
+        request.FILES or None,
+        shelves=shelves(),
+        initial=_initial(product),
+    )
+    if request.method == "POST" and form.is_valid():
+        files = _store(request, form)
+        if files is not None:
+            try:
+                actions.change_product(
+                    product_id=product.pk,
+                    actor_id=person_of(request).pk,
+                    values=_keeping_stock(form.values(), product, is_piece),
+                    piece=form.piece(),
+                    file_ids=files,
+                )
+            except ShopRefused as refusal:
+                form.refuse(refusal)
+            else:
+                messages.success(request, _("Perubahan disimpan."))
+                return redirect("marketplace:seller_product", product_id=product.pk)
+    context = {
+        "form": form,
+        "tab": "products",
+        "product": product,
+        "shop": product.shop,
+        "is_piece": is_piece,
+        "tag": product_tag(product),
+        "pictures": [
+            {"picture": row, "url": picture_url(row.file, 320)}
+            for row in product.pictures.select_related("file")
+        ],
+        "missing": missing_for(product, today()),
+        "stock_form": StockForm(initial={"sisa": product.stock}),
+    }
+    return page(
+        request, "marketplace/seller_product.html", context, status=422 if form.errors else 200
+    )
+
+
+def _keeping_stock(values: dict[str, Any], product: Product, is_piece: bool) -> dict[str, Any]:
+    """A sold cloth stays sold when its words are mended."""
+    return values | ({"stock": product.stock} if is_piece else {})
+
+
+def _store(request: HttpRequest, form: ProductForm) -> list[int] | None:
+    """Keep the photos; None when one was refused, and the form says why."""
+    kept = []
+    for upload in form.photos():
+        try:
+            stored = store_upload(
+                upload=upload, owner_id=person_of(request).pk, purpose="product"
+            )
+        except FileRefused as refusal:
+            form.refuse(refusal, field="foto_1")
+            return None
+        kept.append(stored.pk)
+    return kept
+
+
+def _show_or_say(request: HttpRequest, product: Product) -> HttpResponse:
+    """Put it on sale at once when it can be; else say what is still missing."""
+    try:
+        shown = actions.show_product(product_id=product.pk, actor_id=person_of(request).pk)
+    except ShopRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    else:
+        if shown.status == Product.Status.LIVE:
+            messages.success(request, _("Barang Anda tayang."))
+        else:
+            messages.info(request, _("Barang terlihat sebagai «Sedang diurus izinnya»."))
+    return redirect("marketplace:seller_product", product_id=product.pk)
+
+
+def _initial(product: Product) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "nama": product.name,
+        "rak": str(product.category_id),
+        "harga": product.price_rp,
+        "sisa": product.stock,
+        "satuan": product.unit,
+        "berat": product.weight_g,
+        "panjang": product.length_cm,
+        "lebar": product.width_cm,
+        "tinggi": product.height_cm,
+        "cerita": product.story,
+        "halal": product.halal_state,
+        "luar": product.ships_abroad,
+    }
+    piece = getattr(product, "piece", None)
+    if piece is None:
+        return values
+    return values | {
+        "kain_panjang": piece.length_cm,
+        "kain_lebar": piece.width_cm,
+        "penenun": piece.weaver,
+        "motif": piece.motif,
+        "hak": piece.motif_rights,
+        "warna": piece.dye,
+        "teknik": piece.technique,
+        "hari": piece.days_of_work,
+    }
+
+
+@login_required
+@require_POST
+def product_stock(request: HttpRequest, product_id: int) -> HttpResponse:
+    """How many are left, from the list or the product's page."""
+    product = product_for_seller(person_of(request), product_id)
+    form = StockForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Tulis sisa barang sebagai angka, misalnya 12."))
+        return redirect("marketplace:seller_product", product_id=product.pk)
+    try:
+        actions.restock(
+            product_id=product.pk,
+            actor_id=person_of(request).pk,
+            stock=form.cleaned_data["sisa"],
+        )
+    except ShopRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    else:
+        messages.success(request, _("Sisa barang disimpan."))
+    return redirect("marketplace:seller_product", product_id=product.pk)
+
+
+@login_required
+@require_POST
+def product_show(request: HttpRequest, product_id: int) -> HttpResponse:
+    return _show_or_say(request, product_for_seller(person_of(request), product_id))
+
+
+@login_required
+@require_POST
+def product_hide(request: HttpRequest, product_id: int) -> HttpResponse:
+    product = product_for_seller(person_of(request), product_id)
+    actions.hide_product(product_id=product.pk, actor_id=person_of(request).pk)
+    messages.success(request, _("Barang tidak tayang lagi. Pesanan yang ada tetap berjalan."))
+    return redirect("marketplace:seller_product", product_id=product.pk)
+
+
+@login_required
+@require_POST
+def picture_first(request: HttpRequest, product_id: int, picture_id: int) -> HttpResponse:
+    product = product_for_seller(person_of(request), product_id)
+    actions.put_picture_first(
+        product_id=product.pk, picture_id=picture_id, actor_id=person_of(request).pk
+    )
+    return redirect("marketplace:seller_product", product_id=product.pk)
+
+
+@login_required
+@require_POST
+def picture_remove(request: HttpRequest, product_id: int, picture_id: int) -> HttpResponse:
+    product = product_for_seller(person_of(request), product_id)
+    try:
+        actions.remove_picture(
+            product_id=product.pk, picture_id=picture_id, actor_id=person_of(request).pk
+        )
+    except ShopRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    return redirect("marketplace:seller_product", product_id=product.pk)
