@@ -97,6 +97,8 @@ def django_db_setup(django_db_blocker):
 
     _make_template()
     _copy_template()
+    # A worker of xdist has read the settings before this file, with its parent's database.
+    connections["default"].settings_dict["NAME"] = DATABASE
 
     def restore(self):
         connections.close_all()

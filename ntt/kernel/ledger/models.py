@@ -6,7 +6,14 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.db.models.functions import Now, TruncDate
 
-from ntt.kernel.ledger.rules import AMOUNT_MAX_RP, CODE_MAX, LEGS_MIN, MEMO_MAX, NAME_MAX, REFERENCE_MAX
+from ntt.kernel.ledger.rules import (
+    AMOUNT_MAX_RP,
+    CODE_MAX,
+    LEGS_MIN,
+    MEMO_MAX,
+    NAME_MAX,
+    REFERENCE_MAX,
+)
 
 WITA = ZoneInfo("Asia/Makassar")
 
@@ -37,7 +44,9 @@ class Account(models.Model):
     balance_rp = models.GeneratedField(
         expression=Case(
             When(keeps_total=False, then=None),
-            When(kind__in=["asset", "expense"], then=F("debit_total_rp") - F("credit_total_rp")),
+            When(
+                kind__in=["asset", "expense"], then=F("debit_total_rp") - F("credit_total_rp")
+            ),
             default=F("credit_total_rp") - F("debit_total_rp"),
         ),
         output_field=models.BigIntegerField(null=True),
@@ -56,7 +65,8 @@ class Account(models.Model):
                 condition=Q(debit_total_rp__gte=0, credit_total_rp__gte=0),
             ),
             models.CheckConstraint(
-                name="account_not_overdrawn", condition=Q(may_overdraw=True) | Q(balance_rp__gte=0)
+                name="account_not_overdrawn",
+                condition=Q(may_overdraw=True) | Q(balance_rp__gte=0),
             ),
             # Without totals nobody could notice, so a house account has to say it may.
             models.CheckConstraint(
@@ -83,7 +93,9 @@ class Entry(models.Model):
         "self", on_delete=models.PROTECT, null=True, db_index=False, related_name="reversals"
     )
     day = models.GeneratedField(
-        expression=TruncDate("at", tzinfo=WITA), output_field=models.DateField(), db_persist=True
+        expression=TruncDate("at", tzinfo=WITA),
+        output_field=models.DateField(),
+        db_persist=True,
     )
     reference = models.CharField(max_length=REFERENCE_MAX, db_collation="C")
     memo = models.CharField(max_length=MEMO_MAX)

@@ -11,7 +11,9 @@ SENTENCES = {
     "unbalanced": _("Debit dan kredit catatan uang ini tidak sama."),
     "overdrawn": _("Saldo akun %(account)s tidak cukup."),
     "reference_reused": _("Nomor %(reference)s sudah dipakai untuk catatan uang lain."),
-    "text_missing_or_long": _("Nomor atau keterangan catatan uang kosong atau terlalu panjang."),
+    "text_missing_or_long": _(
+        "Nomor atau keterangan catatan uang kosong atau terlalu panjang."
+    ),
     "nothing_to_reverse": _("Catatan uang %(reference)s tidak ditemukan."),
     "already_reversed": _("Catatan uang %(reference)s sudah pernah dibatalkan."),
     "reversal_of_reversal": _("Pembatalan tidak dapat dibatalkan lagi. Buat catatan baru."),

@@ -8,8 +8,8 @@ def ensure_account(
 ) -> None:
     """Open the account unless it is open already; its name is only taken the first time.
 
-    Raises LedgerRefused when it exists with another kind or other rules, or when a house account
-    (keeps_total False) does not say that it may be overdrawn.
+    Raises LedgerRefused when it exists with another kind or other rules, or when a house
+    account (keeps_total False) does not say that it may be overdrawn.
     """
     call(
         "SELECT ledger_account(%s, %s, %s, %s, %s)",

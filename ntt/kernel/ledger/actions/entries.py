@@ -7,9 +7,7 @@ from ntt.kernel.ledger.actions.calls import call
 from ntt.kernel.ledger.rules import Leg
 
 
-def post(
-    *, reference: str, memo: str, legs: Sequence[Leg], at: datetime | None = None
-) -> int:
+def post(*, reference: str, memo: str, legs: Sequence[Leg], at: datetime | None = None) -> int:
     """Book one entry and return its id; the same reference and legs return the first one's.
 
     `at` is for imports and demo data only: the accounting day is its day in WITA, and without

@@ -283,6 +283,4 @@ DROP FUNCTION ledger_refuse(text, text, jsonb);
 
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0001_ledger")]
-    operations = [
-        migrations.RunSQL(REFUSE + ACCOUNT + TWIN + TOTALS + WRITE + POST, DROP)
-    ]
+    operations = [migrations.RunSQL(REFUSE + ACCOUNT + TWIN + TOTALS + WRITE + POST, DROP)]

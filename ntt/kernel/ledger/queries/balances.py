@@ -42,13 +42,13 @@ class TrialRow:
 def balance(account: str) -> int:
     """What the account holds, in the direction of its kind; one statement.
 
-    Assets and expenses grow by debit, the others by credit: a shop that is owed 5.000 has 5.000.
+    Assets and expenses grow by debit, the others by credit: a shop that we owe 5.000 has 5.000.
     """
     return balances([account])[account]
 
 
 def balances(accounts: Sequence[str]) -> dict[str, int]:
-    """The balances of several accounts in one statement; raises LedgerRefused for a stranger."""
+    """The balances of several accounts, in one statement. Refused when one is unknown."""
     with connection.cursor() as cursor:
         cursor.execute(BALANCES, [list(accounts)])
         found = {code: int(balance_rp) for code, balance_rp in cursor.fetchall()}
@@ -59,7 +59,7 @@ def balances(accounts: Sequence[str]) -> dict[str, int]:
 
 
 def trial_balance(day: date | None = None) -> list[TrialRow]:
-    """Every account that ever moved, at the end of `day` or now; both columns sum to the same."""
+    """Every account that ever moved, at the end of `day` or now; both columns sum alike."""
     with connection.cursor() as cursor:
         cursor.execute(TRIAL_BALANCE, [day])
         return [

@@ -45,7 +45,8 @@ CHECKS = [
     """,
     """
     WITH summed AS (
-        SELECT account_id, day, coalesce(sum(amount_rp) FILTER (WHERE amount_rp > 0), 0) AS debit_rp,
+        SELECT account_id, day,
+            coalesce(sum(amount_rp) FILTER (WHERE amount_rp > 0), 0) AS debit_rp,
             coalesce(-sum(amount_rp) FILTER (WHERE amount_rp < 0), 0) AS credit_rp
         FROM ledger_leg WHERE entry_id <= (SELECT entry_id FROM ledger_rolled)
         GROUP BY account_id, day

@@ -26,9 +26,7 @@ def kept(code: str = "", **over: object) -> str:
 
 def house(code: str = "test:bank", **over: object) -> str:
     """An account everybody uses and nobody waits for."""
-    return kept(
-        code, **{"kind": "asset", "keeps_total": False, "may_overdraw": True} | over
-    )
+    return kept(code, **{"kind": "asset", "keeps_total": False, "may_overdraw": True} | over)
 
 
 def move(to: str, frm: str, amount_rp: int = 1_000, *, reference: str = "", **over) -> int:

@@ -25,7 +25,8 @@ def test_an_account_is_opened_once_and_keeps_its_first_name():
 
 
 @pytest.mark.parametrize(
-    "other", [{"kind": "asset"}, {"keeps_total": False, "may_overdraw": True}, {"may_overdraw": True}]
+    "other",
+    [{"kind": "asset"}, {"keeps_total": False, "may_overdraw": True}, {"may_overdraw": True}],
 )
 def test_an_account_is_not_opened_again_as_something_else(other):
     ensure_account("test:shop", **SHOP)

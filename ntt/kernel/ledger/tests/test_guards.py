@@ -20,7 +20,10 @@ def insert(*legs, leg_count=2, day=None):
     """Past the functions, as the owner can: (account, amount) legs of one new entry."""
     with transaction.atomic():
         entry = Entry.objects.create(
-            reference="test:direct", memo="Langsung", at="2026-11-24T04:00Z", leg_count=leg_count
+            reference="test:direct",
+            memo="Langsung",
+            at="2026-11-24T04:00Z",
+            leg_count=leg_count,
         )
         for position, (account_id, amount_rp) in enumerate(legs, 1):
             LegRow.objects.create(

@@ -47,7 +47,12 @@ def test_an_entry_of_many_legs_moves_every_account_at_once():
     entry = post(
         reference="order:12:split",
         memo="Pembagian pesanan 12",
-        legs=[Leg(held, 292_000), Leg(shop, -245_000), Leg(courier, -40_000), Leg(platform, -7_000)],
+        legs=[
+            Leg(held, 292_000),
+            Leg(shop, -245_000),
+            Leg(courier, -40_000),
+            Leg(platform, -7_000),
+        ],
     )
 
     assert [balance(code) for code in (provider, held, shop, courier, platform)] == [

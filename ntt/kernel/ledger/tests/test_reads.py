@@ -81,9 +81,7 @@ def test_a_statement_of_some_days_keeps_the_balance_of_all_days():
 
 def test_two_legs_of_one_entry_are_two_lines():
     bank, shop = make.house(), make.kept()
-    post(
-        reference="test:1", memo="Dua", legs=[Leg(bank, 30), Leg(shop, -10), Leg(shop, -20)]
-    )
+    post(reference="test:1", memo="Dua", legs=[Leg(bank, 30), Leg(shop, -10), Leg(shop, -20)])
 
     rows = statement(shop).rows
 
@@ -99,7 +97,9 @@ def test_a_statement_takes_two_statements_however_long_it_is(django_assert_num_q
         statement(shop)
 
 
-@pytest.mark.parametrize("page", ["x", "2026-11-20", "2026-11-20.1.x", "2026-13-40.1.1", "' OR 1"])
+@pytest.mark.parametrize(
+    "page", ["x", "2026-11-20", "2026-11-20.1.x", "2026-13-40.1.1", "' OR 1"]
+)
 def test_a_page_written_by_hand_is_refused(page):
     with pytest.raises(LedgerRefused, match="page_unknown"):
         statement(make.kept(), page=page)

@@ -35,12 +35,15 @@ def test_who_weighs_nothing_gets_nothing_and_who_weighs_more_gets_no_less(amount
 
     assert all(part == 0 for weight, part in pairs if weight == 0)
     assert all(
-        few[1] <= many[1] for few, many in zip(pairs, pairs[1:], strict=False)
+        few[1] <= many[1]
+        for few, many in zip(pairs, pairs[1:], strict=False)
         if few[0] < many[0]
     )
 
 
-@given(amounts, st.lists(st.integers(0, 10**6), min_size=1, max_size=30, unique=True), st.data())
+@given(
+    amounts, st.lists(st.integers(0, 10**6), min_size=1, max_size=30, unique=True), st.data()
+)
 def test_the_order_of_the_weights_does_not_matter_when_no_two_are_equal(
     amount_rp, weights, data
 ):

@@ -45,12 +45,12 @@ class Command(BaseCommand):
 
 def _lines(rows: Iterable[TrialRow], most: int) -> Iterable[Line]:
     """The accounts in order; a family of more than `most` becomes one line."""
-    for family, members in groupby(rows, key=lambda row: (row.kind, row.code.partition(":")[0])):
+    for family, members in groupby(
+        rows, key=lambda row: (row.kind, row.code.partition(":")[0])
+    ):
         accounts = list(members)
         if len(accounts) <= most:
-            yield from (
-                (row.code, row.name, row.debit_rp, row.credit_rp) for row in accounts
-            )
+            yield from ((row.code, row.name, row.debit_rp, row.credit_rp) for row in accounts)
         else:
             yield (
                 f"{family[1]}:…",
@@ -62,7 +62,9 @@ def _lines(rows: Iterable[TrialRow], most: int) -> Iterable[Line]:
 
 def _table(lines: list[Line]) -> Iterable[str]:
     cells = [("Akun", "Nama", "Debit (Rp)", "Kredit (Rp)")]
-    cells += [(code, name, _amount(debit), _amount(credit)) for code, name, debit, credit in lines]
+    cells += [
+        (code, name, _amount(debit), _amount(credit)) for code, name, debit, credit in lines
+    ]
     widths = [max(len(row[column]) for row in cells) for column in range(4)]
     rule = "-" * (sum(widths) + 6)
     for number, (code, name, debit, credit) in enumerate(cells):
