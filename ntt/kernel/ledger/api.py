@@ -1,6 +1,7 @@
 """The door of the ledger: book, undo, look. docs/ledger.md tells the rest."""
 
 from ntt.kernel.ledger.actions.accounts import close_account, ensure_account, reopen_account
+from ntt.kernel.ledger.actions.bulk import NewEntry, load_entries
 from ntt.kernel.ledger.actions.calls import refusal_of
 from ntt.kernel.ledger.actions.days import roll_up
 from ntt.kernel.ledger.actions.entries import post, reverse
@@ -22,6 +23,7 @@ __all__ = [
     "EntryRow",
     "LedgerRefused",
     "Leg",
+    "NewEntry",
     "Statement",
     "StatementRow",
     "TrialRow",
@@ -31,6 +33,7 @@ __all__ = [
     "day_totals",
     "ensure_account",
     "entries_of",
+    "load_entries",
     "post",
     "refusal_of",
     "reopen_account",

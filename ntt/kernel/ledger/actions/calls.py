@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import DatabaseError, connection, transaction
@@ -10,8 +11,12 @@ from ntt.kernel.ledger.rules import LedgerRefused
 
 REFUSAL_CLASS = "LG"
 
+type Value = str | int | datetime | list[str] | list[int] | None
 
-def call(sql: str, values: Sequence[object]) -> Any:
+
+def call(
+    sql: str, values: Sequence[Value]
+) -> Any:  # what a function returns, PostgreSQL decides
     """The one value the function returns. A refusal leaves the caller's transaction usable."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:

@@ -15,6 +15,8 @@ from ntt.kernel.ledger.api import (
     statement,
     trial_balance,
 )
+from ntt.kernel.ledger.models import DayTotal as DayTotalRow
+from ntt.kernel.ledger.tasks import roll_up_days
 from ntt.kernel.ledger.tests import make
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +196,12 @@ def test_rolling_up_changes_no_figure_even_when_an_entry_comes_late():
     assert late[0] == before[0] + 33
     assert [roll_up(), roll_up()] == [0, 1]
     assert figures(bank, shop) == late
+
+
+def test_the_clock_rolls_up_too():
+    make.move(make.house(), make.kept())
+    roll_up()
+
+    roll_up_days(timestamp=0)
+
+    assert DayTotalRow.objects.count() == 2

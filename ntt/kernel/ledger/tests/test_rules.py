@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -34,11 +36,7 @@ def test_who_weighs_nothing_gets_nothing_and_who_weighs_more_gets_no_less(amount
     pairs = sorted(zip(weights, split(amount_rp, weights), strict=True))
 
     assert all(part == 0 for weight, part in pairs if weight == 0)
-    assert all(
-        few[1] <= many[1]
-        for few, many in zip(pairs, pairs[1:], strict=False)
-        if few[0] < many[0]
-    )
+    assert all(few[1] <= many[1] for few, many in pairwise(pairs) if few[0] < many[0])
 
 
 @given(
