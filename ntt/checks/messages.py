@@ -95,6 +95,9 @@ def from_template(text: str, file: str) -> Iterator[Message]:
     tokens = iter(Lexer(text).tokenize())
     for token in tokens:
         if token.token_type == TokenType.BLOCK:
+            if token.contents.split()[0] == "comment":
+                _skip_comment(tokens)
+                continue
             if opened := block_re.match(token.contents):
                 yield _block(token, tokens, _bare(opened[2]), file)
                 continue
@@ -103,6 +106,12 @@ def from_template(text: str, file: str) -> Iterator[Message]:
         if token.token_type in (TokenType.BLOCK, TokenType.VAR):
             for constant in constant_re.findall(token.contents):
                 yield Message(_key(constant), "", "", file)
+
+
+def _skip_comment(tokens: Iterator[Token]) -> None:
+    for token in tokens:
+        if token.token_type == TokenType.BLOCK and token.contents == "endcomment":
+            return
 
 
 def _block(opening: Token, tokens: Iterator[Token], context: str, file: str) -> Message:
