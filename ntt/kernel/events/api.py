@@ -71,7 +71,8 @@ def record(
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT event_record(%s, %s::smallint, %s, %s, %s, %s)",
-            [name, version, subject, actor_id, on_behalf_of, Jsonb(dict(payload))],
+            # psycopg writes Jsonb itself; the stubs of Django do not know it.
+            [name, version, subject, actor_id, on_behalf_of, Jsonb(dict(payload))],  # type: ignore[list-item]
         )
         return _one(cursor)
 
@@ -144,7 +145,7 @@ class Job[**P, R]:
             cursor.execute(
                 "INSERT INTO procrastinate_jobs (queue_name, task_name, args)"
                 " VALUES (%s, %s, %s)",
-                [self.queue, self.name, Jsonb(arguments)],
+                [self.queue, self.name, Jsonb(arguments)],  # type: ignore[list-item]
             )
 
 
@@ -172,7 +173,8 @@ def periodic[**P, R](
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         made = app.task(name=name, queue=queue, queueing_lock=name)(function)
-        app.periodic(cron=cron)(made)
+        # The one argument it takes is the time; the types cannot say so of any function.
+        app.periodic(cron=cron)(made)  # type: ignore[arg-type]
         return function
 
     return decorate

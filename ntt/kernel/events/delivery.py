@@ -55,8 +55,9 @@ def _claim() -> list[int]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE events_pending SET try_at = statement_timestamp() + make_interval(secs => %s),
-                                      attempts = attempts + 1
+            UPDATE events_pending
+               SET try_at = statement_timestamp() + make_interval(secs => %s),
+                   attempts = attempts + 1
              WHERE event_id IN (SELECT event_id FROM events_pending
                                  WHERE try_at <= statement_timestamp() AND NOT is_dead
                                  ORDER BY event_id LIMIT %s FOR UPDATE SKIP LOCKED)

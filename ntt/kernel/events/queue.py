@@ -20,6 +20,11 @@ class FailedJob:
     attempts: int
     at: datetime | None
 
+    @property
+    def said(self) -> str:
+        """Its arguments in one line: «file_id: 812»."""
+        return ", ".join(f"{name}: {value}" for name, value in self.arguments.items())
+
 
 class Stuck(NamedTuple):
     """What only a person can set going again."""
@@ -32,9 +37,7 @@ def failed_jobs(*, limit: int = 100) -> list[FailedJob]:
     """Jobs that rest as failed, the newest first, in one statement."""
     rows = (
         ProcrastinateJob.objects.filter(status="failed")
-        .annotate(
-            at=Max("procrastinateevent__at", filter=Q(procrastinateevent__type="failed"))
-        )
+        .annotate(at=Max("procrastinateevent__at", filter=Q(procrastinateevent__type="failed")))
         .order_by("-pk")
         .values_list("pk", "task_name", "args", "attempts", "at")
     )
@@ -55,7 +58,7 @@ def retry_job(job_id: int) -> bool:
             " WHERE twin.queueing_lock = job.queueing_lock AND twin.status = 'todo')",
             [job_id],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def stuck() -> Stuck:

@@ -8,4 +8,4 @@ HISTORY_MAX = 50
 
 def wait_seconds(attempts: int) -> int:
     """Seconds until the next try: 2, 4, 8 … at most an hour."""
-    return min(3600, 2**attempts)
+    return min(3600, 1 << attempts)

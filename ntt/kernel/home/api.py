@@ -1,27 +1,44 @@
 """The door of the house: where modules hang up what they contribute."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ntt.kernel.home import registry
-from ntt.kernel.home.registry import Door, Figure, Found, Hit, Law, Panel
+from ntt.kernel.home.registry import (
+    Door,
+    Figure,
+    Found,
+    HelpTopic,
+    Hit,
+    Keeping,
+    Kept,
+    Law,
+    Panel,
+    StaffLink,
+    WorkLink,
+)
 
 __all__ = [
     "Door",
     "Figure",
     "Found",
     "Hit",
+    "Kept",
     "Law",
     "Panel",
     "add_demo",
     "add_door",
     "add_figure",
+    "add_help",
+    "add_keeping",
     "add_laws",
     "add_load",
     "add_number",
     "add_reference",
     "add_search",
+    "add_staff_link",
     "add_village_panel",
+    "add_work_link",
 ]
 
 
@@ -50,13 +67,53 @@ def add_village_panel(order: int, function: Callable[[str], Panel | None]) -> No
 
 
 def add_number(prefix: str, function: Callable[[str], str | None]) -> None:
-    """Where a number such as BN-2611-00042-7 is followed: its address, or None."""
+    """Where a number such as BN-2611-00042-7 is followed: its address, or None.
+
+    `function` is given what was typed once it begins with the letters of `prefix`.
+    """
     registry.numbers[prefix] = function
 
 
 def add_laws(function: Callable[[], Iterable[Law]]) -> None:
     """Dated rules and their legal basis for /dasar-hukum/."""
     registry.laws.append(function)
+
+
+def add_keeping(order: int, *, title: Any, rows: Sequence[Kept]) -> None:
+    """What a module keeps about people, what for and until when, for /privasi/."""
+    registry.keepings.append(Keeping(order, title, rows))
+    registry.keepings.sort(key=lambda keeping: keeping.order)
+
+
+def add_help(order: int, *, anchor: str, title: Any, template: str) -> None:
+    """An answer on /bantuan/: a template of plain paragraphs, rendered in the page."""
+    registry.help_topics.append(HelpTopic(order, anchor, title, template))
+    registry.help_topics.sort(key=lambda topic: topic.order)
+
+
+def add_work_link(order: int, *, url_name: str, title: Any, note: Any = "") -> None:
+    """A page for people who sell or serve, on the first page: «Jual produk desa Anda»."""
+    registry.work_links.append(WorkLink(order, url_name, title, note))
+    registry.work_links.sort(key=lambda link: link.order)
+
+
+def add_staff_link(
+    order: int,
+    *,
+    kinds: Iterable[str],
+    title: Any,
+    url_name: str,
+    note: Any = "",
+    waiting: Callable[[], int] | None = None,
+) -> None:
+    """A page of the office on /petugas/, for holders of a role among `kinds`.
+
+    The page itself still asks for the role. `waiting` counts what needs a look, in a
+    statement or three.
+    """
+    link = StaffLink(order, frozenset(kinds), url_name, title, note, waiting)
+    registry.staff_links.append(link)
+    registry.staff_links.sort(key=lambda link: link.order)
 
 
 def add_reference(order: int, function: Callable[[], None]) -> None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HomeConfig(AppConfig):
@@ -7,9 +8,31 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from ntt.kernel.agencies import api as agencies
-        from ntt.kernel.home.api import add_reference
+        from ntt.kernel.events.api import describe
+        from ntt.kernel.home.api import add_demo, add_reference, add_staff_link
+        from ntt.kernel.home.queries.staff import stuck_count, unsent_count
+        from ntt.kernel.home.words import EVENTS
+        from ntt.kernel.people.demo import make_people
         from ntt.kernel.regions import api as regions
 
         # Packages below home cannot hang themselves up.
         add_reference(10, regions.load)
         add_reference(20, agencies.load)
+        add_demo(10, "people", make_people)
+        describe(EVENTS)
+        add_staff_link(
+            80,
+            kinds=["staff_admin"],
+            title=_("Antrean"),
+            note=_("Kabar antarbagian dan tugas yang berhenti karena kesalahan."),
+            url_name="home:staff_queue",
+            waiting=stuck_count,
+        )
+        add_staff_link(
+            90,
+            kinds=["staff_admin"],
+            title=_("Pesan tidak terkirim"),
+            note=_("WhatsApp, SMS, dan e-mail yang tidak sampai, dengan alasannya."),
+            url_name="home:staff_messages",
+            waiting=unsent_count,
+        )

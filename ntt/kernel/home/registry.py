@@ -47,22 +47,83 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel of a village page; rendered by the module that gives it."""
+    """One panel of a village page, rendered without the request: the same for everybody.
+
+    `topic` names what it tells («goods»), so that the page no longer lists it as missing.
+    """
 
     order: int
     title: str
     template: str
     context: dict[str, Any]
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One rule with its legal basis, for «Dasar hukum». `basis` empty: not in force."""
+    """One rule with its legal basis, for «Dasar hukum». `basis` empty: not in force.
 
-    topic: str
-    rule: str
-    basis: str
+    A row with a `key` takes the place of the house's own row of that key.
+    """
+
+    topic: Any  # lazy translations, as in all rows below
+    rule: Any
+    basis: Any
     since: date | None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kind of data about people, for «Privasi»: what, what for, and until when."""
+
+    what: Any
+    why: Any
+    until: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What one module keeps about people."""
+
+    order: int
+    title: Any
+    rows: Sequence[Kept]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTopic:
+    """One answer of «Bantuan», a template of the module it is about."""
+
+    order: int
+    anchor: str
+    title: Any
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLink:
+    """A page for people who sell or serve, on the first page."""
+
+    order: int
+    url_name: str
+    title: Any
+    note: Any
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLink:
+    """A page of the office, shown to holders of one of the roles.
+
+    `waiting` counts what needs a look, in a statement or three.
+    """
+
+    order: int
+    kinds: frozenset[str]
+    url_name: str
+    title: Any
+    note: Any
+    waiting: Callable[[], int] | None
 
 
 doors: list[Door] = []
@@ -71,6 +132,10 @@ searches: list[tuple[int, Callable[[str], Found | None]]] = []
 panels: list[tuple[int, Callable[[str], Panel | None]]] = []
 numbers: dict[str, Callable[[str], str | None]] = {}
 laws: list[Callable[[], Iterable[Law]]] = []
+keepings: list[Keeping] = []
+help_topics: list[HelpTopic] = []
+work_links: list[WorkLink] = []
+staff_links: list[StaffLink] = []
 references: list[tuple[int, Callable[[], None]]] = []
 demos: list[tuple[int, str, Callable[[], None]]] = []
 # Many rows for measuring: `demo --products 100000` calls loads["products"](100000).

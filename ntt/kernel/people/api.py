@@ -20,7 +20,12 @@ from ntt.kernel.people.queries.persons import (
     person_by_email,
     person_by_phone,
 )
-from ntt.kernel.people.registry import register_my_data, register_my_link, register_purpose
+from ntt.kernel.people.registry import (
+    purposes,
+    register_my_data,
+    register_my_link,
+    register_purpose,
+)
 from ntt.kernel.people.rules.masks import mask_email, redact
 from ntt.kernel.people.words import PeopleRefused
 
@@ -43,6 +48,7 @@ __all__ = [
     "names_of",
     "person_by_email",
     "person_by_phone",
+    "purposes",
     "redact",
     "register_my_data",
     "register_my_link",

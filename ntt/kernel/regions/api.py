@@ -1,10 +1,11 @@
 """The door of regions."""
 
 from ntt.kernel.regions.actions import loading
-from ntt.kernel.regions.maps import TILES, MapValue, Tile
+from ntt.kernel.regions.maps import TILES, MapValue, Tile, outline
 from ntt.kernel.regions.models import Region
 from ntt.kernel.regions.queries.areas import (
     ancestors,
+    count_villages,
     descendants,
     get,
     label,
@@ -12,6 +13,7 @@ from ntt.kernel.regions.queries.areas import (
     regencies,
     regency_of,
 )
+from ntt.kernel.regions.queries.rings import Ring, rings_in
 from ntt.kernel.regions.queries.villages import (
     Understood,
     VillageHit,
@@ -20,22 +22,28 @@ from ntt.kernel.regions.queries.villages import (
     village,
     village_at,
 )
+from ntt.kernel.regions.rules import HITS_MAX
 
 __all__ = [
+    "HITS_MAX",
     "MapValue",
     "Region",
+    "Ring",
     "Tile",
     "Understood",
     "VillageHit",
     "ancestors",
+    "count_villages",
     "descendants",
     "find_villages",
     "get",
     "label",
     "labels",
     "load",
+    "outline",
     "regencies",
     "regency_of",
+    "rings_in",
     "tiles",
     "understand",
     "village",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from ntt.kernel.refusals import Refused
 from ntt.kernel.web import numerals
 from ntt.kernel.web.words import sentence
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 RUPIAH_MAX = 10**12
 WHOLE_MAX = 2**31 - 1
@@ -87,7 +90,7 @@ class WholeNumberField(forms.Field):
         *,
         min_value: int = 0,
         max_value: int = WHOLE_MAX,
-        unit: str = "",
+        unit: "StrOrPromise" = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)

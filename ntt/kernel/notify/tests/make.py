@@ -24,3 +24,12 @@ def message(**over):
 
 def email(**over):
     return message(phone="", email=EMAIL, **over)
+
+
+def failed(**over):
+    """A message that was tried five times and refused."""
+    row = message(**over)
+    Message.objects.filter(pk=row.pk).update(
+        state="failed", error="refused", next_try_at=None, attempts=5
+    )
+    return row

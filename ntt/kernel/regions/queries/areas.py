@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Count
+from django.db.models.functions import Left
+
 from ntt.kernel.regions import rules
 from ntt.kernel.regions.models import Region
 
@@ -21,6 +24,18 @@ def descendants(code: str, level: str) -> list[Region]:
     return list(
         Region.objects.filter(pk__startswith=f"{code}.", level=level).order_by("name", "pk")
     )
+
+
+def count_villages(code: str) -> dict[str, int]:
+    """How many villages lie in each area one step below a code; one statement."""
+    below = len(code) + len(".05")
+    rows = (
+        Region.objects.filter(pk__startswith=f"{code}.", level=Region.Level.VILLAGE)
+        .values_list(Left("pk", below))
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    return dict(rows)
 
 
 def regencies() -> list[Region]:

@@ -78,7 +78,8 @@ def chips(options: Iterable[Mapping[str, Any]], label: str) -> dict[str, Any]:
 def facet(
     title: str, options: Sequence[Mapping[str, Any]], open: bool = False
 ) -> dict[str, Any]:
-    """One way to narrow a list: options=[{text, count, url, chosen}].
+    """One way to narrow a list: options=[{text, count, url, chosen}]; a `count_text` such as
+    «120+» is shown in place of the count.
 
     Closed on a phone, where the list matters more; ntt.js opens it on a wide screen.
     """

@@ -1,10 +1,11 @@
 """`work`: run background jobs until told to stop."""
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 CONCURRENCY = 4
 POLL_SECONDS = 1.0
@@ -15,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         # Django's own connection cannot listen; the worker needs one that can.
-        connector = app.connector.get_worker_connector()
+        connector = cast(DjangoConnector, app.connector).get_worker_connector()
         with app.replace_connector(connector) as worker_app:
             asyncio.run(self._work(worker_app))
 

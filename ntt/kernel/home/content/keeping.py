@@ -1,0 +1,66 @@
+"""What the kernel keeps about people, for «Privasi». Modules add theirs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ntt.kernel.home.registry import Keeping, Kept
+
+ACCOUNT = Keeping(
+    10,
+    _("Akun dan masuk"),
+    [
+        Kept(
+            _("Nama, nomor HP, e-mail, dan bahasa"),
+            _("Supaya Anda bisa masuk dan menerima kabar. Nomor HP disimpan tersandi."),
+            _("Sampai Anda menghapus akun. Penghapusan berlaku saat itu juga."),
+        ),
+        Kept(
+            _("Kode masuk"),
+            _("Membuktikan bahwa nomor atau e-mail itu milik Anda."),
+            _("30 menit."),
+        ),
+        Kept(
+            _("Perangkat yang sedang masuk: peramban, sistem, dan jam masuk"),
+            _("Supaya Anda bisa melihat dan mengeluarkan perangkat yang tidak dikenal."),
+            _("Sampai Anda keluar, paling lama 90 hari tanpa dipakai."),
+        ),
+        Kept(
+            _("Hitungan percobaan masuk, dalam bentuk sandi yang tidak bisa dibaca balik"),
+            _("Menahan orang yang menebak kode."),
+            _("Paling lama satu hari, lalu dihapus sendiri."),
+        ),
+        Kept(
+            _("NIK dan NIP petugas"),
+            _(
+                "Memastikan petugas itu orangnya. Tersandi; setiap kali dibuka, alasan dan"
+                " pembukanya dicatat."
+            ),
+            _("Selama bertugas. Warga dan pembeli tidak diminta NIK."),
+        ),
+    ],
+)
+TRACES = Keeping(
+    80,
+    _("Pesan, foto, dan catatan"),
+    [
+        Kept(
+            _("Pesan yang kami kirim lewat WhatsApp, SMS, atau e-mail"),
+            _("Mengirim kabar dan membuktikan bahwa kabar itu dikirim. Alamatnya tersandi."),
+            _("Belum dihapus sendiri: menunggu jadwal retensi arsip (JRA) ditetapkan."),
+        ),
+        Kept(
+            _("Foto yang Anda unggah"),
+            _("Ditampilkan atau diperiksa. Tempat dan jenis HP di dalam foto dibuang dulu."),
+            _("Selama barang atau berkasnya ada."),
+        ),
+        Kept(
+            _("Catatan perubahan: siapa mengubah apa dan kapan"),
+            _("Jejak pemeriksaan. Isinya nomor, bukan nama, alamat, atau nomor HP."),
+            _("Tetap. Tidak bisa diubah atau dihapus siapa pun, juga oleh petugas."),
+        ),
+        Kept(
+            _("Catatan mesin: halaman yang diminta dan jamnya"),
+            _("Mencari kesalahan. Tanpa alamat internet, nama, atau isi yang Anda ketik."),
+            _("Menurut pengaturan mesin penyelenggara."),
+        ),
+    ],
+)

@@ -1,0 +1,37 @@
+"""What people type into the boxes of the house: plain Python."""
+
+import re
+from collections.abc import Collection, Iterable
+
+SEARCH_MAX = 100
+NUMBER_MAX = 60
+HITS_SHOWN = 6
+WORD_LEAST = 3
+
+# Letters and the digits after them; an O among digits is a zero written by hand.
+NUMBERED = re.compile(r"([A-Z]{2,4})([0-9O]{6,20})")
+
+
+def looks_like_number(typed: str) -> bool:
+    """Whether this is meant as the number of something («bn 2611 00042 7»), not as words."""
+    return NUMBERED.fullmatch(_plain(typed)) is not None
+
+
+def prefix_of(typed: str, prefixes: Collection[str]) -> str | None:
+    """Which of the known kinds of number this is, if any."""
+    found = NUMBERED.fullmatch(_plain(typed))
+    return found[1] if found and found[1] in prefixes else None
+
+
+def _plain(typed: str) -> str:
+    return re.sub(r"[\s\-–—./_:#]", "", typed.upper())
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text that can be looked for, in small letters."""
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) >= WORD_LEAST}
+
+
+def fits(asked: Iterable[str], offered: Collection[str]) -> int:
+    """How many of the words asked for begin a word that is offered."""
+    return sum(any(word.startswith(start) for word in offered) for start in asked)

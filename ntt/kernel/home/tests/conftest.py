@@ -1,0 +1,34 @@
+import pytest
+
+from ntt.kernel.home import registry
+
+LISTS = [
+    "doors",
+    "figures",
+    "searches",
+    "panels",
+    "laws",
+    "keepings",
+    "help_topics",
+    "work_links",
+    "references",
+    "demos",
+]
+
+
+@pytest.fixture(autouse=True)
+def _empty_house(request, monkeypatch):
+    """Nothing hangs in the house but what a test hangs there; `full_house` keeps it all."""
+    if "full_house" in request.fixturenames:
+        return
+    for name in LISTS:
+        monkeypatch.setattr(registry, name, [])
+    monkeypatch.setattr(registry, "numbers", {})
+    # The pages of the office that the kernel itself gives stay.
+    own = [link for link in registry.staff_links if link.url_name.startswith("home:")]
+    monkeypatch.setattr(registry, "staff_links", own)
+
+
+@pytest.fixture
+def full_house():
+    """Everything the modules have hung up."""

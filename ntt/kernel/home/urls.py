@@ -1,0 +1,32 @@
+"""First page, search, villages, pages that explain, pages of the office."""
+
+from django.urls import path
+
+from ntt.kernel.home.views import front, pages, search, staff, villages
+
+app_name = "home"
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("cari/", search.results, name="search"),
+    path("nomor/", search.number, name="number"),
+    path("desa/", villages.index, name="villages"),
+    path("desa/<str:code>/", villages.area, name="area"),
+    path("bantuan/", pages.help_page, name="help"),
+    path("tentang/", pages.about, name="about"),
+    path("privasi/", pages.privacy, name="privacy"),
+    path("aksesibilitas/", pages.accessibility, name="accessibility"),
+    path("dasar-hukum/", pages.laws, name="laws"),
+    path("petugas/", staff.front, name="staff"),
+    path("petugas/antrean/", staff.queue, name="staff_queue"),
+    path(
+        "petugas/antrean/kabar/<int:event_id>/ulang/",
+        staff.retry_delivery,
+        name="staff_retry_delivery",
+    ),
+    path(
+        "petugas/antrean/tugas/<int:job_id>/ulang/",
+        staff.retry_job,
+        name="staff_retry_job",
+    ),
+    path("petugas/pesan/", staff.unsent, name="staff_messages"),
+]
