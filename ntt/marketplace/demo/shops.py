@@ -1,0 +1,134 @@
+"""Shops, their papers, products and drawn pictures, as rows."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from ntt.kernel.crypto import encrypt
+from ntt.kernel.files.api import File, store_ready
+from ntt.marketplace.actions.money import ensure_shop_accounts
+from ntt.marketplace.actions.search import refresh_search
+from ntt.marketplace.demo.content import Product as Said
+from ntt.marketplace.demo.content import Seller, products, sellers
+from ntt.marketplace.demo.pictures.album import Shot, shots_of, taken
+from ntt.marketplace.models import Category, Certificate, Piece, Product, ProductPicture, Shop
+
+WIDTHS = (320, 640)
+
+
+def make_shops(day: date) -> None:
+    """Eighty shops with about three hundred products, all in the search."""
+    shops = {seller.slug: _shop(seller) for seller in sellers()}
+    said = list(products(day))
+    made = _products(said, shops, day)
+    _papers(said, made, shops)
+    _pictures(said, made)
+    refresh_search(product.pk for product in made)
+
+
+def _shop(seller: Seller) -> Shop:
+    shop = Shop.objects.create(
+        slug=seller.slug,
+        name=seller.name,
+        origin_class=seller.origin,
+        is_cooperative=seller.form == "cooperative",
+        village_id=seller.village,
+        story=seller.story,
+        status=Shop.Status.LIVE,
+        phone_cipher=encrypt(seller.phone),
+        payee_is_head=seller.payee == "head",
+        payee_name=seller.payee_name,
+        payee_bank=seller.bank,
+        payee_account_cipher=encrypt(seller.account),
+        payee_account_last4=seller.account[-4:],
+    )
+    ensure_shop_accounts(shop.pk, shop.name)
+    Certificate.objects.create(
+        shop=shop, kind="nib", number=seller.nib, checked_at=timezone.now(), checked_by_id=0
+    )
+    return shop
+
+
+def _products(said: list[Said], shops: Mapping[str, Shop], day: date) -> list[Product]:
+    shelves = {shelf.slug: shelf for shelf in Category.objects.all()}
+    made = Product.objects.bulk_create(
+        Product(
+            shop=shops[row.seller],
+            category=shelves[row.category],
+            origin_id=shops[row.seller].village_id,
+            kind="piece" if row.piece else "goods",
+            name=row.name,
+            name_en=row.name_en,
+            story=row.story,
+            price_rp=row.price_rp,
+            stock=row.stock,
+            unit=row.unit,
+            weight_g=row.weight_g,
+            length_cm=row.size_cm[0],
+            width_cm=row.size_cm[1],
+            height_cm=row.size_cm[2],
+            halal_state=row.halal_state,
+            ships_abroad=row.ships_abroad,
+            status="licence_pending" if row.missing else "live",
+            # Older ones sell better; shown one after the other over four months.
+            sold_count=row.popularity * 3,
+            shown_at=datetime.combine(day, time(1), UTC) - timedelta(days=120 - number % 120),
+        )
+        for number, row in enumerate(said)
+    )
+    Piece.objects.bulk_create(
+        Piece(
+            product=product,
+            length_cm=row.piece.length_cm,
+            width_cm=row.piece.width_cm,
+            weaver=row.piece.weaver,
+            motif=row.piece.motif,
+            motif_rights=row.piece.rights,
+            dye=row.piece.dye,
+            technique=row.piece.technique,
+            days_of_work=row.piece.days,
+        )
+        for product, row in zip(made, said, strict=True)
+        if row.piece
+    )
+    return made
+
+
+def _papers(said: list[Said], made: list[Product], shops: Mapping[str, Shop]) -> None:
+    """A halal certificate speaks for all of a shop; the other papers for one product."""
+    rows = {
+        (
+            shops[row.seller].pk,
+            None if paper.kind == "halal" else product.pk,
+            paper.number,
+        ): paper
+        for product, row in zip(made, said, strict=True)
+        for paper in row.certificates
+    }
+    Certificate.objects.bulk_create(
+        Certificate(
+            shop_id=shop_id,
+            product_id=product_id,
+            kind=paper.kind,
+            number=number,
+            valid_from=paper.issued_on,
+            valid_until=paper.valid_until,
+            checked_at=timezone.now(),
+            checked_by_id=0,
+        )
+        for (shop_id, product_id, number), paper in rows.items()
+    )
+
+
+def _pictures(said: list[Said], made: list[Product]) -> None:
+    wanted = {row: shots_of(row) for row in said}
+    files: dict[Shot, File] = {}
+    for shot, sizes in taken((shot for shots in wanted.values() for shot in shots), WIDTHS):
+        # Drawn at 640 at most: the largest width carries the same bytes.
+        files[shot] = store_ready(name="demo", sizes=sizes | {1280: sizes[640]})
+    ProductPicture.objects.bulk_create(
+        ProductPicture(product=product, file=files[shot], position=position)
+        for product, row in zip(made, said, strict=True)
+        for position, shot in enumerate(wanted[row])
+    )
