@@ -1,10 +1,11 @@
 """Who may see what of the marketplace: the row, or 404."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.http import Http404
 
-from ntt.kernel.people.api import Person, scopes_of
+from ntt.kernel.people.api import Person, holds, scopes_of
 from ntt.marketplace.models import Order, Product, Purchase, Shop
 
 
@@ -64,3 +65,31 @@ def product_for_seller(person: Person, product_id: int) -> Product:
     if found is None:
         raise Http404
     return found
+
+
+TRADE_OFFICE = "agency:disperindag"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRights:
+    """What an officer of the marketplace may do today."""
+
+    checks: bool
+    proposes: bool
+    approves: bool
+
+    @property
+    def sees_money(self) -> bool:
+        return self.proposes or self.approves
+
+
+def staff_rights(person: Person) -> StaffRights:
+    """What the roles held today allow; 404 for whoever holds none of them."""
+    rights = StaffRights(
+        checks=holds(person, "product_checker", scope=TRADE_OFFICE),
+        proposes=holds(person, "finance_proposer"),
+        approves=holds(person, "finance_approver"),
+    )
+    if not (rights.checks or rights.sees_money):
+        raise Http404
+    return rights

@@ -1,12 +1,56 @@
 """What others may ask of the marketplace."""
 
-from ntt.marketplace.queries import figures
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from ntt.kernel.home.api import Found, Hit, Panel
+from ntt.kernel.web.numerals import number_text, rupiah_text
+from ntt.marketplace.queries import catalogue, figures
+from ntt.marketplace.queries.cards import cards, named
 from ntt.marketplace.queries.figures import Behind, Turnover
+from ntt.marketplace.queries.reading import understand
+from ntt.marketplace.queries.search import Wanted, search
+from ntt.marketplace.rules.search import CAP
 from ntt.marketplace.words import STATES
 
-__all__ = ["Behind", "Turnover", "figures", "state_words"]
+__all__ = ["Behind", "Turnover", "figures", "find_goods", "state_words", "village_goods"]
+
+HITS, VILLAGE_CARDS = 3, 6
 
 
 def state_words(state: str) -> str:
     """«Dikirim»: an order's state as people read it."""
     return str(STATES[state])
+
+
+def find_goods(text: str, limit: int = HITS) -> Found | None:
+    """Goods whose name, shelf, shop or place holds these words, for the search over all doors.
+
+    Two statements; none when the words tell no goods apart.
+    """
+    reading = understand(text)
+    if not reading.query:
+        return None
+    found = search(reading, Wanted(), facets=False, size=limit, stories=False)
+    hits = [
+        Hit(
+            named(hit.name, hit.name_en),
+            f"{rupiah_text(hit.price_rp)}. {hit.shop_name}, {hit.regency_name}",
+            reverse("marketplace:product", args=[hit.product_id]),
+        )
+        for hit in found.hits
+    ]
+    url = f"{reverse('marketplace:search')}?{urlencode({'cari': text})}"
+    return Found(_("Barang"), min(found.total, CAP), hits, url)
+
+
+def village_goods(code: str) -> Panel | None:
+    """What a village sells, for its page; None where it sells nothing yet. Two statements."""
+    count, hits = catalogue.of_village(code, VILLAGE_CARDS)
+    if not count:
+        return None
+    most = catalogue.COUNT_MAX
+    total = f"{number_text(most - 1)}+" if count >= most else number_text(count)
+    context = {"count": count, "total": total, "cards": cards(hits, eager=0)}
+    return Panel(10, _("Barang dari sini"), "marketplace/panels/village.html", context, "goods")

@@ -8,12 +8,23 @@ class MarketplaceConfig(AppConfig):
 
     def ready(self) -> None:
         from ntt.kernel.events.api import describe
-        from ntt.kernel.home.api import add_reference
+        from ntt.kernel.home.api import (
+            add_demo,
+            add_door,
+            add_laws,
+            add_reference,
+            add_search,
+            add_village_panel,
+        )
         from ntt.kernel.web.api import register_door
         from ntt.kernel.web.words import register
+        from ntt.marketplace.api import find_goods, village_goods
         from ntt.marketplace.handlers import listen
+        from ntt.marketplace.house import furnish
+        from ntt.marketplace.queries.laws import laws
         from ntt.marketplace.reference import load_reference
-        from ntt.marketplace.words import EVENTS, SENTENCES
+        from ntt.marketplace.rules import MoneyRefused, OrderRefused, ShopRefused
+        from ntt.marketplace.words import EVENTS, MONEY_SENTENCES, SENTENCES, SHOP_SENTENCES
 
         register_door(
             "marketplace",
@@ -26,6 +37,26 @@ class MarketplaceConfig(AppConfig):
             ],
         )
         describe(EVENTS)
-        register(SENTENCES)
+        register(SENTENCES, OrderRefused)
+        register(MONEY_SENTENCES, MoneyRefused)
+        register(SHOP_SENTENCES, ShopRefused)
         listen()
         add_reference(40, load_reference)
+        add_laws(laws)
+        add_demo(20, "marketplace", _make_demo)
+        add_door(
+            10,
+            url_name="marketplace:window",
+            title=_("Belanja produk NTT"),
+            promise=_("Tenun, kopi, camilan, langsung dari 22 kabupaten dan kota."),
+        )
+        add_search(10, find_goods)
+        add_village_panel(10, village_goods)
+        furnish()
+
+
+def _make_demo() -> None:
+    # Drawing needs Pillow and tables that no web process should carry.
+    from ntt.marketplace.demo.generate import make_demo
+
+    make_demo()

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from ntt.kernel.events.api import EventRow, on
-from ntt.marketplace.actions import notices
+from ntt.marketplace.actions import notices, office_notices
 from ntt.marketplace.actions.payments import check_payment, open_payment
+from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.refunds import send_refund
+from ntt.marketplace.queries.staff import products_waiting_of
 
 
 def listen() -> None:
@@ -14,6 +16,11 @@ def listen() -> None:
     on("marketplace.PaymentAsked", ask_for_payment)
     on("marketplace.PaymentNoticed", ask_provider)
     on("marketplace.RefundBegun", send_money_back)
+    on("marketplace.RefundAccountWrong", ask_for_account_again)
+    on("marketplace.CertificateChecked", judge_products_of_shop)
+    on("marketplace.ShopMoved", tell_shop_moved)
+    on("marketplace.ProductWithdrawn", tell_product_withdrawn)
+    on("marketplace.CertificateRefused", tell_certificate_refused)
     for name, key, tell in TOLD:
         on(name, _teller(key, tell))
 
@@ -30,6 +37,28 @@ def send_money_back(event: EventRow) -> None:
     send_refund(refund_id=event.payload["refund_id"])
 
 
+def ask_for_account_again(event: EventRow) -> None:
+    notices.refund_account_wrong(event.payload["refund_id"], event.payload["reason"], event.id)
+
+
+def tell_shop_moved(event: EventRow) -> None:
+    office_notices.shop_moved(event.id, event.payload)
+
+
+def tell_product_withdrawn(event: EventRow) -> None:
+    office_notices.product_withdrawn(event.id, event.payload)
+
+
+def tell_certificate_refused(event: EventRow) -> None:
+    office_notices.certificate_refused(event.id, event.payload)
+
+
+def judge_products_of_shop(event: EventRow) -> None:
+    """A paper counts now: what waited for it goes on sale."""
+    for product_id in products_waiting_of(event.payload["shop_id"]):
+        judge_again(product_id=product_id)
+
+
 # event, which of its values names the row, what is then told to whom
 TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.PaymentOpened", "purchase_id", notices.payment_opened),
@@ -44,6 +73,8 @@ TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.RefundBegun", "refund_id", notices.refund_needs_account),
     ("marketplace.RefundNeedsAccount", "refund_id", notices.refund_needs_account),
     ("marketplace.RefundDone", "refund_id", notices.refund_done),
+    ("marketplace.PayoutBatchApproved", "batch_id", notices.payouts_sent),
+    ("marketplace.PayoutFailed", "payout_id", notices.payout_failed),
 ]
 
 

@@ -44,7 +44,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("kerajinan", "kriya", "crafts"),
     ("minuman", "drinks"),
     ("camilan", "makanan ringan", "snack", "snacks", "jajanan", "cemilan"),
-    ("oleh", "oleholeh", "souvenir", "suvenir", "cenderamata"),
+    ("oleholeh", "souvenir", "suvenir", "cenderamata"),
     ("tarum", "nila", "indigo"),
     ("mengkudu", "morinda", "kombu"),
     ("kapas", "cotton"),
@@ -188,3 +188,13 @@ BROADER: dict[str, tuple[str, ...]] = {
     "kain": ("tenun", "selimut", "sarung", "selendang"),
     "dompet": ("tas",),
 }
+
+# Words that tell no goods apart; in English the search knows them by itself.
+IDLE: frozenset[str] = frozenset(
+    {
+        "ada", "agar", "apa", "asli", "atau", "bagi", "barang", "beli", "belanja", "cari",
+        "dan", "dari", "daerah", "dengan", "di", "harga", "ini", "itu", "jual", "ke", "khas",
+        "langsung", "mau", "murah", "ntt", "nusa", "oleh", "pada", "produk", "saja", "saya",
+        "tenggara", "toko", "untuk", "yang",
+    }
+)  # fmt: skip

@@ -7,9 +7,11 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import periodic
 from ntt.marketplace.actions.fulfilment import complete_order, confirm_received
 from ntt.marketplace.actions.payments import check_payment, end_late_purchase
+from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
 from ntt.marketplace.models import Order, Payment, Purchase
+from ntt.marketplace.queries.staff import products_to_judge
 
 log = structlog.get_logger(__name__)
 BATCH = 500
@@ -53,3 +55,10 @@ def move_by_the_clock(timestamp: int) -> None:
 def count_search_anew(timestamp: int) -> None:
     """Each hour: what sells well and which words are common."""
     recount_search()
+
+
+@periodic("marketplace.judge_papers", "10 16 * * *")
+def judge_papers(timestamp: int) -> None:
+    """Ten past midnight in Kupang: papers ran out yesterday, or a rule begins today."""
+    for product_id in products_to_judge(today()):
+        judge_again(product_id=product_id)

@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ntt.kernel.calendar.api import add_working_days, day_of
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.notify.api import greeting, send
 from ntt.kernel.web.numerals import datetime_text, day_date_text, rupiah_text
-from ntt.marketplace.models import Order, OrderShare, Purchase, Refund
+from ntt.marketplace.models import Order, OrderShare, Payout, Purchase, Refund, Shop
 
 
 @transaction.atomic
@@ -38,6 +39,21 @@ def tell_seller(*, order: Order, key: str, subject: str, text: str) -> None:
         subject=subject,
         text=f"{greeting()} {text}",
         about=f"order:{order.pk}",
+    )
+
+
+@transaction.atomic
+def tell_shop(*, shop: Shop, key: str, about: str, subject: str, text: str) -> None:
+    """One message to a shop about its money, if it has left a number."""
+    if not shop.phone_cipher:
+        return
+    send(
+        key=key,
+        phone=decrypt(shop.phone_cipher),
+        language="id",
+        subject=subject,
+        text=f"{greeting()} {text}",
+        about=about,
     )
 
 
@@ -252,6 +268,72 @@ def refund_done(refund_id: int) -> None:
             text=_("%(amount)s dari pesanan %(number)s sudah dikirim kembali.")
             % {"amount": rupiah_text(refund.amount_rp), "number": refund.purchase.number},
         )
+
+
+def refund_account_wrong(refund_id: int, reason: str, event_id: int) -> None:
+    refund = Refund.objects.select_related("purchase").get(pk=refund_id)
+    if refund.state != "needs_account":
+        return
+    with override(refund.purchase.language):
+        tell_buyer(
+            purchase=refund.purchase,
+            key=f"refund-{refund.pk}-account-{event_id}",
+            subject=_("Uang kembali %(number)s") % {"number": refund.purchase.number},
+            text=_(
+                "nomor rekening untuk %(amount)s dari pesanan %(number)s tidak dapat "
+                "dipakai: %(reason)s. Periksa dan tulis lagi di sini: %(url)s"
+            )
+            % {
+                "reason": reason,
+                "amount": rupiah_text(refund.amount_rp),
+                "number": refund.purchase.number,
+                "url": _address("marketplace:orders", refund.purchase),
+            },
+        )
+
+
+def payouts_sent(batch_id: int) -> None:
+    lines = Payout.objects.filter(batch_id=batch_id, state__in=["sent", "completed"])
+    for line in lines.select_related("shop", "batch").order_by("pk"):
+        assert line.batch.approved_at is not None  # no line is sent before
+        arrives = add_working_days(day_of(line.batch.approved_at), 1)
+        with override("id"):
+            tell_shop(
+                shop=line.shop,
+                key=f"payout:{line.pk}:sent",
+                about=f"payout:{line.pk}",
+                subject=_("Uang %(amount)s dikirim") % {"amount": rupiah_text(line.total_rp)},
+                text=_("%(amount)s masuk ke %(bank)s …%(last4)s hari %(day)s.")
+                % {**_payout_words(line), "day": day_date_text(arrives)},
+            )
+
+
+def payout_failed(payout_id: int) -> None:
+    line = Payout.objects.select_related("shop").get(pk=payout_id)
+    with override("id"):
+        tell_shop(
+            shop=line.shop,
+            key=f"payout:{line.pk}:failed",
+            about=f"payout:{line.pk}",
+            subject=_("Uang belum sampai"),
+            text=_(
+                "%(amount)s belum dapat masuk ke %(bank)s …%(last4)s: %(reason)s. Uangnya "
+                "tetap milik Bapak/Ibu. Periksa nomor rekening di sini: %(url)s"
+            )
+            % {
+                **_payout_words(line),
+                "reason": line.note,
+                "url": f"{settings.SITE_URL}{reverse('marketplace:seller_money')}",
+            },
+        )
+
+
+def _payout_words(line: Payout) -> dict[str, str]:
+    return {
+        "amount": rupiah_text(line.total_rp),
+        "bank": line.bank,
+        "last4": line.account_last4,
+    }
 
 
 def _order(order_id: int) -> Order:

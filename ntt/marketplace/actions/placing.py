@@ -69,7 +69,7 @@ def place_order(
     request = _request(request_key, buyer, worked_out, pay_method)
     try:
         with transaction.atomic(durable=True), connection.cursor() as cursor:
-            cursor.execute("SELECT * FROM place_order(%s)", [Jsonb(request)])
+            cursor.execute("SELECT * FROM place_order(%s)", [Jsonb(request)])  # type: ignore[list-item]
             row = cursor.fetchone()
     except DatabaseError as problem:
         raise _refusal(problem) from problem
@@ -93,28 +93,7 @@ def _request(
 ) -> dict[str, Any]:
     rules = split_rules()
     return {
-        "purchase": {
-            "request_key": str(request_key),
-            "buyer_id": buyer.buyer_id,
-            "name": buyer.name,
-            "phone_cipher": encrypt(buyer.phone).hex(),
-            "phone_blind": blind_index(buyer.phone).hex(),
-            "phone_last4": buyer.phone[-4:],
-            "email": buyer.email,
-            "language": buyer.language,
-            "delivery": buyer.delivery,
-            "zone_code": buyer.zone_code,
-            "village_id": buyer.village_code,
-            "address": buyer.address,
-            "is_gift": buyer.is_gift,
-            "recipient_name": buyer.recipient_name,
-            "recipient_phone_cipher": encrypt(buyer.recipient_phone).hex()
-            if buyer.recipient_phone
-            else "",
-            "heard_from": buyer.heard_from,
-            "pay_method": pay_method,
-            "expires_at": _expiry(pay_method).isoformat(),
-        },
+        "purchase": _purchase(request_key, buyer, pay_method),
         "goods_rp": worked_out.goods_rp,
         "shipping_rp": worked_out.shipping_rp,
         "orders": [
@@ -147,6 +126,31 @@ def _request(
             for part in worked_out.parts
             for share in shares_of(part, rules)
         ],
+    }
+
+
+def _purchase(request_key: UUID, buyer: Buyer, pay_method: str) -> dict[str, Any]:
+    return {
+        "request_key": str(request_key),
+        "buyer_id": buyer.buyer_id,
+        "name": buyer.name,
+        "phone_cipher": encrypt(buyer.phone).hex(),
+        "phone_blind": blind_index(buyer.phone).hex(),
+        "phone_last4": buyer.phone[-4:],
+        "email": buyer.email,
+        "language": buyer.language,
+        "delivery": buyer.delivery,
+        "zone_code": buyer.zone_code,
+        "village_id": buyer.village_code,
+        "address": buyer.address,
+        "is_gift": buyer.is_gift,
+        "recipient_name": buyer.recipient_name,
+        "recipient_phone_cipher": encrypt(buyer.recipient_phone).hex()
+        if buyer.recipient_phone
+        else "",
+        "heard_from": buyer.heard_from,
+        "pay_method": pay_method,
+        "expires_at": _expiry(pay_method).isoformat(),
     }
 
 

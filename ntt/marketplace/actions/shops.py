@@ -112,7 +112,7 @@ def add_certificate(
     shop = Shop.objects.select_for_update().get(pk=shop_id)
     certificate, is_new = Certificate.objects.get_or_create(
         shop=shop,
-        product_id=product_id,
+        product_id=product_id,  # type: ignore[misc]  # a paper of the shop names no product
         kind=kind,
         number=number.strip(),
         defaults={"valid_until": valid_until, "file_id": file_id},

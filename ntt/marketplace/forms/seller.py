@@ -43,8 +43,6 @@ CLASSES = [
 CENTIMETRES_MAX = 1_000
 
 
-
-
 class ProductForm(Form):
     """One page for a phone: photos, words, price, how many, how heavy."""
 
@@ -82,9 +80,7 @@ class ProductForm(Form):
         help_text=_("Siapa yang membuat, dari bahan apa, bagaimana merawatnya."),
     )
     halal = OneOfField(label=_("Halal"), choices=HALAL, initial="not_required")
-    luar = OneOfField(
-        label=_("Bisa dikirim ke luar negeri?"), choices=ABROAD, initial="ask"
-    )
+    luar = OneOfField(label=_("Bisa dikirim ke luar negeri?"), choices=ABROAD, initial="ask")
 
     def __init__(self, *args: Any, shelves: list[Category], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

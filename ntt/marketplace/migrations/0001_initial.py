@@ -1340,7 +1340,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="certificate",
             constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ("nib", "pirt", "md", "halal", "tr", "na", "ig"))),
+                condition=models.Q(
+                    ("kind__in", ("nib", "pirt", "md", "halal", "tr", "na", "ig"))
+                ),
                 name="certificate_kind_known",
             ),
         ),

@@ -15,11 +15,14 @@ SQL = "".join((SQL_FOLDER / name).read_text() for name in ("search.sql", "search
 UNDO = """
 DROP TRIGGER search_stock_crossed ON marketplace_product;
 DROP FUNCTION search_stock_crossed();
+DROP FUNCTION search_page(
+    tsquery, boolean, bigint, bigint, text, text, bigint, bigint, boolean, int, boolean, bigint[],
+    text, boolean, bigint, bigint, int);
 DROP FUNCTION search_matches(
     tsquery, boolean, bigint, bigint, text, text, bigint, bigint, boolean, int);
 DROP FUNCTION search_suggest(text[], text, int);
 DROP FUNCTION search_alike(text[], int);
-DROP FUNCTION search_understand(text[]);
+DROP FUNCTION search_understand(text[], text[]);
 DROP FUNCTION search_recount();
 DROP FUNCTION search_refresh(bigint[]);
 DROP FUNCTION search_learn(bigint[]);
@@ -96,6 +99,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("word", models.CharField(max_length=40, primary_key=True, serialize=False)),
                 ("docs", models.IntegerField()),
+                ("names", models.IntegerField()),
             ],
         ),
         migrations.CreateModel(

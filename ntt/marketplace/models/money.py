@@ -217,6 +217,8 @@ class Payout(models.Model):
     shipping_rp = models.BigIntegerField()
     bank = models.CharField(max_length=30)
     account_name = models.CharField(max_length=80)
+    # As it was when proposed: a shop that changes its account afterwards changes no line.
+    account_cipher = models.BinaryField(db_default=b"")
     account_last4 = models.CharField(max_length=4)
     state = models.CharField(max_length=9, choices=State, db_default=State.DRAFT)
     note = models.CharField(max_length=200, blank=True, db_default="")
@@ -226,6 +228,10 @@ class Payout(models.Model):
         indexes = [models.Index(fields=["shop", "-id"], name="payout_by_shop")]
         constraints = [
             models.UniqueConstraint(fields=["batch", "shop"], name="payout_one_line_a_shop"),
+            # A balance waits for one signature at most.
+            models.UniqueConstraint(
+                fields=["shop"], name="payout_one_draft_a_shop", condition=Q(state="draft")
+            ),
             models.CheckConstraint(
                 name="payout_state_known",
                 condition=Q(state__in=["draft", "sent", "completed", "failed"]),

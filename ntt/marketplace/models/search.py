@@ -82,7 +82,9 @@ class SearchDoc(models.Model):
                 fields=["regency_code", "-rank", "-product"], name="search_by_regency"
             ),
             models.Index(fields=["shop_id", "-rank", "-product"], name="search_by_shop"),
-            models.Index(fields=["village_code", "-rank", "-product"], name="search_by_village"),
+            models.Index(
+                fields=["village_code", "-rank", "-product"], name="search_by_village"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -111,10 +113,11 @@ class SearchStory(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word that shown products carry, and about how many (counted anew each hour)."""
+    """A word of shown products; how many carry it, and in their name, as of the last hour."""
 
     word = models.CharField(max_length=40, primary_key=True)
     docs = models.IntegerField()
+    names = models.IntegerField()
 
     class Meta:
         indexes = [

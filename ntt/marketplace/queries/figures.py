@@ -5,9 +5,10 @@ cancelled nor returned, on the day they were paid in WITA. Orders: how many of t
 sellers: shops with at least one of them. On sale: products that can be bought today.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Left, TruncWeek
@@ -68,7 +69,7 @@ def turnover(since: date, until: date, regency_code: str = "") -> Turnover:
 
 def turnover_by_regency(since: date, until: date) -> dict[str, Turnover]:
     """By the regency of the shop; regencies that sold nothing are not in it."""
-    rows = (
+    rows: Iterable[Mapping[str, Any]] = (
         counted(since, until)
         .annotate(regency=Left("village_code", 5))
         .values("regency")
@@ -82,7 +83,7 @@ def turnover_by_regency(since: date, until: date) -> dict[str, Turnover]:
 def turnover_by_week(until: date, weeks: int) -> dict[date, Turnover]:
     """By week, named by its Monday, oldest first; weeks without sales are there, with zero."""
     first = until - timedelta(days=until.weekday(), weeks=weeks - 1)
-    rows = (
+    rows: Iterable[Mapping[str, Any]] = (
         counted(first, until)
         .annotate(week=TruncWeek("paid_on"))
         .values("week")
@@ -128,7 +129,7 @@ def behind(
         rows = rows.filter(
             Q(purchase__paid_at__lt=edge[0]) | Q(purchase__paid_at=edge[0], id__lt=edge[1])
         )
-    found = list(
+    found: list[Mapping[str, Any]] = list(
         rows.values(
             "id", "number", "paid_on", "village_code", "goods_rp", "state",
             paid_at=F("purchase__paid_at"), shop_name=F("shop__name"),

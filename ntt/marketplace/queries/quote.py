@@ -112,7 +112,7 @@ def quote(
             regency_code=F("shop__regency_code"), shop_status=F("shop__status"),
         )
     )  # fmt: skip
-    by_shop: dict[int, list[dict[str, object]]] = {}
+    by_shop: dict[int, list[Mapping[str, object]]] = {}
     for row in products:
         by_shop.setdefault(row["shop_id"], []).append(row)
     if len(by_shop) > SHOPS_MAX:
@@ -156,7 +156,7 @@ def _rates(
 
 
 def _part(
-    rows: list[dict[str, object]],
+    rows: list[Mapping[str, object]],
     quantities: Mapping[int, int],
     delivery: str,
     zone_code: str,

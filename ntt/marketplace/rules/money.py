@@ -6,12 +6,19 @@ goods + shipping              what the buyer pays for one shop's order
   fee       -> payment cost first, then investor and PAD estimate, the rest to the platform
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 FULL = 10_000  # basis points
 REFUND_STATES = ("needs_account", "proposed", "approved", "sent", "done", "failed")
 BENEFICIARIES = ("seller", "shipping", "payment_fee", "platform", "investor", "pad")
+# Account of the budget: 4.1.04.16.01.0001.
+ACCOUNT_CODE = re.compile(r"\d\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4}")
+# Shops in one payout batch; letters in the note of a line.
+BATCH_MAX = 500
+NOTE_MAX = 200
 # What a rule's basis points are taken of.
 BASES = ("goods", "total", "margin")
 RULED = {"platform": "goods", "payment_fee": "total", "investor": "margin", "pad": "margin"}
@@ -64,3 +71,27 @@ def shares(*, goods_rp: int, shipping_rp: int, rules: Mapping[str, Rule]) -> lis
         Share(name, amount, rules[name].id if name in rules else None)
         for name, amount in amounts.items()
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """So many basis points from a day through another; None: without end."""
+
+    since: date
+    until: date | None
+    basis_points: int
+
+    def holds_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+def most_together(span: Span, others: Sequence[Span]) -> int:
+    """The most basis points that hold on one day of `span`, with it.
+
+    The sum can only grow on a day on which something begins, so those days are enough.
+    """
+    days = [span.since, *[other.since for other in others if span.holds_on(other.since)]]
+    return max(
+        span.basis_points + sum(other.basis_points for other in others if other.holds_on(day))
+        for day in days
+    )

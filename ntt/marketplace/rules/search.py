@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Self
 
-from ntt.marketplace.search_words import BROADER, DERIVED, SYNONYMS
+from ntt.marketplace.search_words import BROADER, DERIVED, IDLE, SYNONYMS
 
 LETTERS_MAX = 80
 WORDS_MAX = 6
@@ -16,9 +15,11 @@ PAGE_SIZE = 12
 CAP = 2_000
 NEAR_MAX = 3
 SUGGESTIONS_MAX = 8
-# A shorter beginning fits half the dictionary.
+# A shorter beginning fits half the dictionary; after a whole word one letter is enough.
 START_LEAST = 2
 BIGGEST = 2**63 - 1
+# The last moment a cursor may name: the year 9999 in microseconds since 1970.
+VALUE_MAX = 253_000_000_000 * 1_000_000
 
 # Upper limits of the price bands; the last one is open.
 PRICE_STEPS = (50_000, 100_000, 250_000, 500_000, 1_000_000)
@@ -28,7 +29,7 @@ ORDERS = (BEST, NEWEST, CHEAPEST, DEAREST)
 
 # Kept in step with the SQL function search_plain, by a test.
 _ACCENTS = str.maketrans(
-    "áàâäãåéèêëíìîïóòôöõúùûüñç", "aaaaaaeeeeiiiiooooouuuunc", "'’‘ʼ`´"
+    "áàâäãåéèêëíìîïóòôöõúùûüñç", "aaaaaaeeeeiiiiooooouuuunc", "'’‘ʼ`´\u0307"
 )
 _OTHER = re.compile(r"[^a-z0-9]+")
 
@@ -39,32 +40,36 @@ def plain(text: str) -> str:
 
 
 def words_asked(text: str) -> list[str]:
-    """The words somebody typed, each once, no more than a person would."""
-    words = plain(text[:LETTERS_MAX]).split()
+    """The words somebody typed that tell goods apart, each once, no more than a few."""
+    words = telling(plain(text[:LETTERS_MAX]).split())
     return [word[:WORD_LETTERS_MAX] for word in dict.fromkeys(words)][:WORDS_MAX]
+
+
+def telling(words: Iterable[str]) -> list[str]:
+    """Words that tell goods apart: not «untuk», not «ntt»."""
+    return [word for word in words if word not in IDLE]
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
     """One typed word with what else it may stand for; each alternative is one or more words.
 
-    `said` are those a person should be told of («termasuk hasil untuk sabu»).
+    `said` is the usual name, when it is another («sawu»: «termasuk hasil untuk sabu»).
     """
 
     word: str
     alternatives: tuple[tuple[str, ...], ...]
-    said: tuple[str, ...]
+    said: str = ""
 
 
 def meant(word: str) -> Meant:
     """A word with its synonyms, its derived forms and the places a wider name holds."""
-    others = dict.fromkeys(other for other in _SAME.get(word, ()) if other != word)
-    silent = [*_FORMS.get(word, ()), *BROADER.get(word, ())]
-    every = [word, *others, *(form for form in silent if form not in others)]
+    same = _SAME.get(word, ())
+    every = [word, *same, *_FORMS.get(word, ()), *BROADER.get(word, ())]
     return Meant(
         word,
         tuple(dict.fromkeys(tuple(each.split()) for each in every)),
-        tuple(others),
+        same[0] if same and same[0] != word else "",
     )
 
 
@@ -131,43 +136,27 @@ def band_of(price_rp: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page of a list ends: its order, the value sorted by, the last product.
+    """Where a page of a list ends: what its last product was sorted by, largest first.
 
-    `is_name` is true while the products whose very name holds the words are listed.
+    `is_name`: products whose very name holds the words stand first. `value`: what the order
+    sorts by. `tie`: the product, where the rest is equal. Prices that rise are below zero.
     """
 
-    order: str
     is_name: bool
     value: int
-    product_id: int
+    tie: int
 
     def text(self) -> str:
         """As it stands in an address: «1.1000012.345»."""
-        return f"{int(self.is_name)}.{self.value}.{self.product_id}"
+        return f"{int(self.is_name)}.{self.value}.{self.tie}"
 
     @classmethod
-    def read(cls, text: str, order: str) -> Self | None:
+    def read(cls, text: str) -> Self | None:
         """The cursor in an address; None when somebody changed it."""
-        found = re.fullmatch(r"([01])\.(\d{1,19})\.(\d{1,19})", text, re.ASCII)
+        found = re.fullmatch(r"([01])\.(-?\d{1,19})\.(-?\d{1,19})", text, re.ASCII)
         if found is None:
             return None
-        is_name, value, product_id = found[1] == "1", int(found[2]), int(found[3])
-        if max(value, product_id) > _LARGEST[order]:
+        value, tie = int(found[2]), int(found[3])
+        if abs(value) > VALUE_MAX or abs(tie) > BIGGEST:
             return None
-        return cls(order, is_name, value, product_id)
-
-
-def moment_value(moment: datetime) -> int:
-    """A moment as the whole number a cursor carries: microseconds since 1970."""
-    since = moment.astimezone(UTC) - _EPOCH
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# Later than any moment the database can be asked about with a cursor.
-_LARGEST = {
-    BEST: BIGGEST,
-    CHEAPEST: BIGGEST,
-    DEAREST: BIGGEST,
-    NEWEST: moment_value(datetime(9999, 1, 1, tzinfo=UTC)),
-}
+        return cls(found[1] == "1", value, tie)

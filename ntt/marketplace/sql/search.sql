@@ -6,9 +6,10 @@ RETURN btrim(regexp_replace(
 
 -- What a word is kept under: its stem in Indonesian and in English. Nothing for a stop word.
 CREATE FUNCTION search_lexemes(p_word text) RETURNS text[] IMMUTABLE PARALLEL SAFE LANGUAGE sql
-RETURN (SELECT CASE WHEN id = '{}' OR en = '{}' THEN '{}' WHEN id = en THEN id ELSE id || en END
-          FROM (SELECT tsvector_to_array(to_tsvector('indonesian', p_word)) AS id,
-                       tsvector_to_array(to_tsvector('english', p_word)) AS en) AS stems);
+RETURN (SELECT CASE WHEN p_word ~ '[0-9]' THEN ARRAY[p_word]
+                    WHEN id = '{}' OR en = '{}' THEN '{}' WHEN id = en THEN id ELSE id || en END
+          FROM (SELECT ts_lexize('indonesian_stem', p_word) AS id,
+                       ts_lexize('english_stem', p_word) AS en OFFSET 0) AS stems);
 
 -- A word, and the word without one of its letters (models.SearchRest). A shorter word with one
 -- letter less is simply another word.
@@ -95,18 +96,23 @@ BEGIN
     PERFORM search_learn(p_products);
 END $$;
 
--- The words that stand in names, shops and places of these products (null: of all), and in how
--- many.
-CREATE FUNCTION search_said(p_products bigint[]) RETURNS TABLE (word text, docs bigint)
-STABLE LANGUAGE sql AS $$
-    SELECT said.word, said.docs
-      FROM (SELECT each.word, count(*) AS docs
+-- The words of these products (null: of all): how many carry each, and how many in their name.
+CREATE FUNCTION search_said(p_products bigint[])
+RETURNS TABLE (word text, docs bigint, names bigint) STABLE LANGUAGE sql AS $$
+    SELECT said.word, said.docs, said.names
+      FROM (SELECT each.word, count(*) AS docs, count(*) FILTER (WHERE each.is_name) AS names
               FROM marketplace_searchsource n
-             CROSS JOIN LATERAL (SELECT DISTINCT word FROM string_to_table(
-                       concat_ws(' ', n.names, n.names_en, n.places, n.places_en), ' ') AS word
-                   ) AS each
+             CROSS JOIN LATERAL (
+                   SELECT heard.word, bool_or(heard.is_name) AS is_name
+                     FROM (SELECT string_to_table(concat_ws(' ', n.names, n.names_en), ' '), true
+                           UNION ALL
+                           SELECT string_to_table(concat_ws(' ', n.places, n.places_en), ' '), false
+                          ) AS heard(word, is_name)
+                    GROUP BY heard.word) AS each
              WHERE p_products IS NULL OR n.product_id = ANY (p_products)
-             GROUP BY each.word) AS said
+             GROUP BY each.word
+             -- So that each word is looked at once, not once a product.
+            OFFSET 0) AS said
      WHERE length(said.word) BETWEEN 3 AND 40 AND said.word ~ '[a-z]'
        AND search_lexemes(said.word) <> '{}'
 $$;
@@ -116,8 +122,8 @@ $$;
 CREATE FUNCTION search_learn(p_products bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     WITH learnt AS (
-        INSERT INTO marketplace_searchword (word, docs)
-        SELECT said.word, said.docs FROM search_said(p_products) AS said ORDER BY said.word
+        INSERT INTO marketplace_searchword (word, docs, names)
+        SELECT said.word, said.docs, said.names FROM search_said(p_products) AS said ORDER BY said.word
         ON CONFLICT (word) DO NOTHING RETURNING word)
     INSERT INTO marketplace_searchrest (rest, word)
     SELECT rest, learnt.word FROM learnt CROSS JOIN LATERAL search_rests(learnt.word) AS rest
@@ -133,8 +139,8 @@ BEGIN
                    WHERE NOT EXISTS (SELECT 1 FROM counted c WHERE c.word = w.word)
                   RETURNING w.word),
          forgotten AS (DELETE FROM marketplace_searchrest r USING gone WHERE r.word = gone.word)
-    UPDATE marketplace_searchword w SET docs = c.docs FROM counted c
-     WHERE c.word = w.word AND c.docs <> w.docs;
+    UPDATE marketplace_searchword w SET docs = c.docs, names = c.names FROM counted c
+     WHERE c.word = w.word AND (c.docs, c.names) <> (w.docs, w.names);
     -- A product that came meanwhile may bring back a word that was just forgotten.
     PERFORM search_learn(NULL);
 END $$;

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -38,7 +39,9 @@ def _context(purchase: Purchase, form: MethodForm) -> dict[str, object]:
         # No attempt yet, or one being made: the worker is at it.
         "is_coming": payment is None or payment.state == "creating",
         "is_closed": payment is not None and not is_open,
-        "qr": qris_svg(payment.qr_text) if payment and payment.qr_text else "",
+        "qr": qris_svg(payment.qr_text, title=_("Kode QRIS untuk dipindai"))
+        if payment and payment.qr_text
+        else "",
         "phone_url": _phone(payment) if is_open else "",
         "form": form,
         "notes": METHOD_NOTES,

@@ -1,0 +1,68 @@
+"""What a shop is told when the office of trade has decided something about it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from ntt.marketplace.actions.notices import tell_shop
+from ntt.marketplace.models import Product, Shop
+from ntt.marketplace.words import CERTIFICATE_KINDS
+
+
+def shop_moved(event_id: int, payload: Mapping[str, Any]) -> None:
+    """Only the moves a seller must know of: on sale, paused or closed by an officer."""
+    _before, now = payload["status"]
+    shop = Shop.objects.get(pk=payload["shop_id"])
+    with override("id"):
+        texts = {
+            "live": _("toko %(shop)s sudah diperiksa dan tayang. Barangnya dapat dibeli."),
+            "paused": _("toko %(shop)s dihentikan sementara. Barangnya tidak dapat dibeli."),
+            "closed": _("toko %(shop)s ditutup."),
+        }
+        if now in texts:
+            _tell(
+                shop,
+                event_id,
+                subject=_("Keadaan toko berubah"),
+                text=texts[now] % {"shop": shop.name},
+            )
+
+
+def product_withdrawn(event_id: int, payload: Mapping[str, Any]) -> None:
+    product = Product.objects.select_related("shop").get(pk=payload["product_id"])
+    with override("id"):
+        _tell(
+            product.shop,
+            event_id,
+            subject=_("Barang diturunkan"),
+            text=_("%(product)s diturunkan dari etalase: %(reason)s.")
+            % {"product": product.name, "reason": payload["reason"]},
+        )
+
+
+def certificate_refused(event_id: int, payload: Mapping[str, Any]) -> None:
+    shop = Shop.objects.get(pk=payload["shop_id"])
+    with override("id"):
+        _tell(
+            shop,
+            event_id,
+            subject=_("Izin belum dapat diterima"),
+            text=_("%(paper)s %(number)s belum dapat diterima: %(reason)s. Tulis lagi.")
+            % {
+                "paper": CERTIFICATE_KINDS[payload["kind"]],
+                "number": payload["number"],
+                "reason": payload["reason"],
+            },
+        )
+
+
+def _tell(shop: Shop, event_id: int, *, subject: str, text: str) -> None:
+    tell_shop(
+        shop=shop,
+        key=f"shop:{shop.pk}:office-{event_id}",
+        about=f"shop:{shop.pk}",
+        subject=subject,
+        text=text,
+    )

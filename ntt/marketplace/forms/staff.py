@@ -1,0 +1,170 @@
+"""What staff fill in: a reason, a rule of the split, a slip of the treasury."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.web.forms import Form, RupiahField, with_blank
+from ntt.marketplace.actions.pad import NOTE_MAX, SLIP_MAX, Slip
+from ntt.marketplace.actions.split_rules import BASIS_MAX, CAP_MAX_RP, RuleValues
+from ntt.marketplace.rules.money import ACCOUNT_CODE, FULL
+from ntt.marketplace.rules.money import NOTE_MAX as PAYOUT_NOTE_MAX
+from ntt.marketplace.rules.orders import REASON_MAX
+from ntt.marketplace.words import BENEFICIARIES
+
+PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
+SEARCH_MAX = 80
+
+
+class PercentField(forms.CharField):
+    """«2», «0,7» or «12,25»; the answer is in basis points."""
+
+    is_short = True
+    unit_after = "%"
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"inputmode": "decimal", "autocomplete": "off"}
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value).replace("%", "").strip()
+        found = PERCENT.fullmatch(text)
+        if found is None or not text.isascii():
+            raise ValidationError(_("Tulis persen, misalnya 2 atau 0,7."), code="wrong")
+        points = int(found[1]) * 100 + int((found[2] or "0").ljust(2, "0"))
+        if points > FULL:
+            raise ValidationError(_("Paling banyak 100 persen."), code="too_big")
+        return points
+
+
+class DayField(forms.DateField):
+    """One day, picked from the browser's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
+
+
+class StaffReasonForm(Form):
+    """Why something is refused or taken down; the person it concerns reads it."""
+
+    alasan = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=REASON_MAX,
+        widget=forms.Textarea,
+        error_messages={"required": gettext_lazy("Tulis alasannya.")},
+    )
+
+
+class LineFailedForm(Form):
+    """What the bank said about one line."""
+
+    alasan = forms.CharField(
+        label=gettext_lazy("Kata bank"),
+        max_length=PAYOUT_NOTE_MAX,
+        help_text=gettext_lazy("Misalnya: nomor rekening tidak ditemukan. Penjual membacanya."),
+        error_messages={"required": gettext_lazy("Tulis alasannya.")},
+    )
+
+
+class RuleForm(Form):
+    """A rule of the split, proposed."""
+
+    penerima = forms.ChoiceField(label=gettext_lazy("Penerima bagian"))
+    persen = PercentField(label=gettext_lazy("Bagian"), max_length=7)
+    batas = RupiahField(
+        label=gettext_lazy("Paling banyak setiap pesanan"),
+        min_value=0,
+        max_value=CAP_MAX_RP,
+        required=False,
+        help_text=gettext_lazy("Kosongkan bila tanpa batas."),
+    )
+    mulai = DayField(label=gettext_lazy("Berlaku mulai"))
+    sampai = DayField(
+        label=gettext_lazy("Hari terakhir"),
+        required=False,
+        help_text=gettext_lazy("Kosongkan bila berlaku sampai diakhiri."),
+    )
+    dasar = forms.CharField(
+        label=gettext_lazy("Dasar hukum"),
+        max_length=BASIS_MAX,
+        required=False,
+        help_text=gettext_lazy(
+            "Peraturan atau perjanjian beserta pasalnya. Tanpa dasar hukum, bagiannya nol."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        who = self.fields["penerima"]
+        assert isinstance(who, forms.ChoiceField)
+        who.choices = with_blank([(code, str(word)) for code, word in BENEFICIARIES.items()])
+
+    def values(self) -> RuleValues:
+        typed = self.cleaned_data
+        return RuleValues(
+            beneficiary=typed["penerima"],
+            basis_points=typed["persen"],
+            cap_rp=typed["batas"] or 0,
+            valid_from=typed["mulai"],
+            valid_until=typed["sampai"],
+            legal_basis=typed["dasar"],
+        )
+
+
+class EndRuleForm(Form):
+    """The last day of a rule in force."""
+
+    hari = DayField(label=gettext_lazy("Hari terakhir berlaku"))
+
+
+class PadForm(Form):
+    """A slip of the regional treasury."""
+
+    diterima = DayField(label=gettext_lazy("Diterima di kas daerah (RKUD) pada"))
+    jumlah = RupiahField(label=gettext_lazy("Jumlah"))
+    rekening = forms.CharField(
+        label=gettext_lazy("Kode rekening pendapatan"),
+        max_length=17,
+        help_text=gettext_lazy("Misalnya 4.1.04.16.01.0001."),
+    )
+    bukti = forms.CharField(label=gettext_lazy("Nomor bukti setor (STS)"), max_length=SLIP_MAX)
+    catatan = forms.CharField(
+        label=gettext_lazy("Catatan"), max_length=NOTE_MAX, required=False
+    )
+
+    def clean_diterima(self) -> Any:
+        day = self.cleaned_data["diterima"]
+        if day > today():
+            raise ValidationError(_("Hari itu belum tiba."), code="not_yet")
+        return day
+
+    def clean_rekening(self) -> str:
+        code = str(self.cleaned_data["rekening"]).strip()
+        if not ACCOUNT_CODE.fullmatch(code):
+            raise ValidationError(
+                _("Tulis kode rekening seperti 4.1.04.16.01.0001."), code="wrong"
+            )
+        return code
+
+    def slip(self) -> Slip:
+        typed = self.cleaned_data
+        return Slip(
+            received_on=typed["diterima"],
+            amount_rp=typed["jumlah"],
+            account_code=typed["rekening"],
+            slip_number=typed["bukti"],
+            note=typed["catatan"],
+        )
+
+
+class FindForm(Form):
+    """A part of the name of a product or its shop."""
+
+    cari = forms.CharField(max_length=SEARCH_MAX, required=False)
+    sebelum = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    hal = forms.IntegerField(required=False, min_value=1, max_value=1_000)

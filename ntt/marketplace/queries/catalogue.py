@@ -1,0 +1,229 @@
+"""What the pages of the shop window read: shelves, the window, one product, one shop."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import FETCH_RAISE, Q, Sum
+from django.utils.translation import get_language
+
+from ntt.kernel.calendar.api import today
+from ntt.marketplace.models import (
+    Category,
+    Certificate,
+    Product,
+    ProductPicture,
+    Shop,
+)
+from ntt.marketplace.queries.papers import Missing, missing_by, papers_of, rules_for
+from ntt.marketplace.queries.search import Hit
+from ntt.marketplace.rules import shipping as shipping_rules
+
+COUNT_MAX = 1_000
+HIT = (
+    "product_id, name, name_en, shop_name, regency_name, price_rp, picture, kind, in_stock,"
+    " is_pending"
+)
+AREA = ("kind", "name", "parent__kind", "parent__name", "parent__parent__kind")
+PRODUCT_COLUMNS = [
+    *("kind", "name", "name_en", "story", "price_rp", "stock", "unit", "weight_g", "length_cm"),
+    *("width_cm", "height_cm", "halal_state", "ships_abroad", "status", "category__parent_id"),
+    *("category__slug", "category__name", "category__name_en"),
+    *(
+        "shop__slug",
+        "shop__name",
+        "shop__origin_class",
+        "shop__regency_code",
+        "piece__length_cm",
+    ),
+    *("piece__width_cm", "piece__weaver", "piece__motif", "piece__motif_rights", "piece__dye"),
+    *("piece__technique", "piece__days_of_work", *(f"origin__{name}" for name in AREA)),
+]
+SHOP_COLUMNS = [
+    *("slug", "name", "origin_class", "is_cooperative", "story", "opened_at", "regency_code"),
+    *(f"village__{name}" for name in AREA),
+]
+SHOWN = (Product.Status.LIVE, Product.Status.LICENCE_PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A category of the shop window, under its parent or on the top level."""
+
+    id: int
+    slug: str
+    name: str
+    parent_id: int | None
+
+
+def shelves() -> list[Shelf]:
+    """All categories in the order of the window, in the language of the page; one statement."""
+    name = "name_en" if get_language() == "en" else "name"
+    rows = Category.objects.order_by("position", "pk").values_list(
+        "pk", "slug", name, "parent_id"
+    )
+    return [Shelf(*row) for row in rows]
+
+
+def best_of_shelves(shelf_ids: Sequence[int], each: int) -> dict[int, list[Hit]]:
+    """The most popular products of some shelves; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT shelf.id, d.* FROM unnest(%s::bigint[]) AS shelf(id) CROSS JOIN LATERAL"  # noqa: S608
+            f" (SELECT {HIT} FROM marketplace_searchdoc WHERE shelf_id = shelf.id"
+            " ORDER BY rank DESC, product_id DESC LIMIT %s) AS d",
+            [list(shelf_ids), each],
+        )
+        found: dict[int, list[Hit]] = {shelf_id: [] for shelf_id in shelf_ids}
+        for shelf_id, *row in cursor.fetchall():
+            found[shelf_id].append(Hit(*row))
+    return found
+
+
+def newest(most: int) -> list[Hit]:
+    """What was put on sale last and can be bought; one statement."""
+    return _hits("WHERE in_stock ORDER BY shown_at DESC, product_id DESC", [], most)
+
+
+def of_village(code: str, most: int) -> tuple[int, list[Hit]]:
+    """How many goods a village sells, up to COUNT_MAX, and the first; two statements."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM marketplace_searchdoc"
+            " WHERE village_code = %s LIMIT %s) AS first_of",
+            [code, COUNT_MAX],
+        )
+        row = cursor.fetchone()
+    assert row is not None
+    where = "WHERE village_code = %s ORDER BY rank DESC, product_id DESC"
+    return row[0], _hits(where, [code], most)
+
+
+def of_shop(shop_id: int, most: int, *, without: int = 0) -> list[Hit]:
+    """The first goods of a shop, but for one; one statement."""
+    where = "WHERE shop_id = %s AND product_id <> %s ORDER BY rank DESC, product_id DESC"
+    return _hits(where, [shop_id, without], most)
+
+
+def page_of_shop(
+    shop_id: int, size: int, after: tuple[int, int] | None
+) -> tuple[list[Hit], tuple[int, int] | None]:
+    """One page of a shop's goods and where the next begins (rank, product); one statement."""
+    past = "AND (rank, product_id) < (%s, %s)" if after else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {HIT}, rank FROM marketplace_searchdoc WHERE shop_id = %s {past}"  # noqa: S608
+            " ORDER BY rank DESC, product_id DESC LIMIT %s",
+            [shop_id, *(after or ()), size + 1],
+        )
+        rows = cursor.fetchall()
+    hits = [Hit(*row[:-1]) for row in rows[:size]]
+    last = rows[size - 1] if len(rows) > size else None
+    return hits, (last[-1], last[0]) if last else None
+
+
+def _hits(where: str, params: Sequence[str | int], most: int) -> list[Hit]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {HIT} FROM marketplace_searchdoc {where} LIMIT %s",  # noqa: S608
+            [*params, most],
+        )
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def counts_by_regency(codes: Iterable[str]) -> dict[str, int]:
+    """Products by regency, each counted to COUNT_MAX at most; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT code, n FROM unnest(%s::text[]) AS code CROSS JOIN LATERAL"
+            " (SELECT count(*) AS n FROM (SELECT 1 FROM marketplace_searchdoc"
+            " WHERE regency_code = code LIMIT %s) AS first_of) AS counted",
+            [list(codes), COUNT_MAX],
+        )
+        return dict(cursor.fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to ship to, with the rate from the product's regency, if there is one."""
+
+    code: str
+    name: str
+    rate: shipping_rules.Rate | None
+
+
+def product_shown(product_id: int) -> Product | None:
+    """A product that everybody may see, with shop, shelf, piece and places; one statement."""
+    return (
+        Product.objects.filter(pk=product_id, status__in=SHOWN, shop__status=Shop.Status.LIVE)
+        .select_related("shop", "category", "piece", "origin__parent__parent")
+        .only(*PRODUCT_COLUMNS)
+        .fetch_mode(FETCH_RAISE)
+        .first()
+    )
+
+
+def pictures_of(product_id: int) -> list[str]:
+    """Tokens of the photos of a product, the first first; one statement."""
+    pictures = ProductPicture.objects.filter(product_id=product_id).order_by("position")
+    return list(pictures.values_list("file__token", flat=True))
+
+
+def papers_and_missing(product: Product) -> tuple[list[Certificate], list[Missing]]:
+    """Papers in force, and what is missing; one statement, or two for what waits for one."""
+    day = today()
+    papers = [
+        paper
+        for paper in papers_of(product)
+        if paper.valid_until is None or paper.valid_until >= day
+    ]
+    if product.status != Product.Status.LICENCE_PENDING:
+        return papers, []
+    rules = rules_for(product.category_id, product.category.parent_id, day)
+    return papers, missing_by(rules, papers, product.halal_state, day)
+
+
+def places_from(regency_code: str, day: date) -> dict[str, Place]:
+    """All places by code, by name, with the rates of a day from a regency; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT z.code, z.name, r.first_kg_rp, r.next_kg_rp, r.days_min, r.days_max,"
+            " r.divisor FROM marketplace_zone z LEFT JOIN marketplace_shippingrate r"
+            " ON r.destination_id = z.code AND r.origin_id = %s AND r.valid_from <= %s"
+            " AND (r.valid_until IS NULL OR r.valid_until >= %s) ORDER BY z.name",
+            [regency_code, day, day],
+        )
+        return {
+            code: Place(code, name, shipping_rules.Rate(*rate) if rate[0] is not None else None)
+            for code, name, *rate in cursor.fetchall()
+        }
+
+
+def shop_shown(slug: str) -> Shop | None:
+    """A shop that sells, with its village; one statement."""
+    return (
+        Shop.objects.filter(slug=slug, status=Shop.Status.LIVE)
+        .select_related("village__parent__parent")
+        .only(*SHOP_COLUMNS)
+        .fetch_mode(FETCH_RAISE)
+        .first()
+    )
+
+
+def papers_of_shop(shop_id: int) -> list[Certificate]:
+    """Checked papers that speak for the whole shop and are in force; one statement."""
+    return list(
+        Certificate.objects.filter(
+            Q(valid_until=None) | Q(valid_until__gte=today()),
+            shop_id=shop_id,
+            product=None,
+            checked_at__isnull=False,
+        ).order_by("kind", "pk")
+    )
+
+
+def sold_by_shop(shop_id: int) -> int:
+    """Pieces sold by a shop so far; one statement."""
+    sold = Product.objects.filter(shop_id=shop_id).aggregate(sum=Sum("sold_count"))["sum"]
+    return int(sold or 0)

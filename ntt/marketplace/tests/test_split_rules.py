@@ -1,0 +1,299 @@
+"""Rules of the split and PAD: dated, signed twice, never more than the whole."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.ledger.api import Leg, balance, post, verify
+from ntt.marketplace.actions import pad, split_rules
+from ntt.marketplace.actions.split_rules import RuleValues
+from ntt.marketplace.models import PadReceipt, SplitRule
+from ntt.marketplace.queries.laws import laws, percent_text
+from ntt.marketplace.queries.staff import pad_receipts
+from ntt.marketplace.queries.staff import split_rules as grouped
+from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.rules.money import Span, most_together
+
+pytestmark = pytest.mark.django_db
+ONE, TWO = 101, 102
+TOMORROW = timedelta(days=1)
+
+
+def values(**over) -> RuleValues:
+    return RuleValues(
+        **(
+            {
+                "beneficiary": "pad",
+                "basis_points": 1_000,
+                "valid_from": today(),
+                "legal_basis": "Perda contoh Pasal 3",
+            }
+            | over
+        )
+    )
+
+
+def approved(**over) -> SplitRule:
+    rule = split_rules.propose_rule(values=values(**over), actor_id=ONE)
+    split_rules.approve_rule(rule_id=rule.pk, actor_id=TWO)
+    return rule
+
+
+def test_a_rule_holds_once_a_second_person_has_signed():
+    rule = split_rules.propose_rule(values=values(), actor_id=ONE)
+    assert grouped(today())["proposed"] == [rule]
+
+    with pytest.raises(MoneyRefused, match="second_person_needed"):
+        split_rules.approve_rule(rule_id=rule.pk, actor_id=ONE)
+    for _again in range(2):
+        split_rules.approve_rule(rule_id=rule.pk, actor_id=TWO)
+
+    assert grouped(today())["now"] == [rule]
+    with pytest.raises(MoneyRefused, match="rule_already_approved"):
+        split_rules.approve_rule(rule_id=rule.pk, actor_id=103)
+
+
+def test_proposing_the_same_twice_is_one_proposal():
+    first = split_rules.propose_rule(values=values(), actor_id=ONE)
+
+    assert split_rules.propose_rule(values=values(), actor_id=ONE) == first
+    assert SplitRule.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("over", "code"),
+    [
+        ({"beneficiary": "seller"}, "beneficiary_unknown"),
+        ({"basis_points": 10_001}, "points_out_of_range"),
+        ({"basis_points": -1}, "points_out_of_range"),
+        ({"cap_rp": -1}, "points_out_of_range"),
+        ({"cap_rp": 10**18}, "points_out_of_range"),
+        ({"legal_basis": " "}, "legal_basis_missing"),
+        ({"legal_basis": "x" * 161}, "legal_basis_too_long"),
+        ({"valid_from": date(2020, 1, 1)}, "rule_in_past"),
+        ({"valid_until": date(2020, 1, 1)}, "rule_dates_wrong"),
+    ],
+)
+def test_bad_rules_are_refused_and_leave_nothing(over, code):
+    with pytest.raises(MoneyRefused, match=code):
+        split_rules.propose_rule(values=values(**over), actor_id=ONE)
+
+    assert not SplitRule.objects.exists()
+
+
+def test_two_rules_of_one_beneficiary_never_overlap():
+    approved(valid_until=today() + 10 * TOMORROW)
+    second = split_rules.propose_rule(
+        values=values(basis_points=500, valid_from=today() + 10 * TOMORROW), actor_id=ONE
+    )
+
+    with pytest.raises(MoneyRefused, match="rule_overlaps"):
+        split_rules.approve_rule(rule_id=second.pk, actor_id=TWO)
+
+    second.refresh_from_db()
+    assert second.approved_by_id is None
+    after = approved(basis_points=500, valid_from=today() + 11 * TOMORROW)
+    assert grouped(today())["coming"] == [after]
+
+
+def test_pad_and_investor_together_never_take_more_than_the_margin():
+    approved(beneficiary="investor", basis_points=6_000, valid_from=today() + 5 * TOMORROW)
+
+    with pytest.raises(MoneyRefused, match="margin_over_all"):
+        split_rules.propose_rule(values=values(basis_points=4_001), actor_id=ONE)
+
+    assert SplitRule.objects.count() == 1
+    approved(basis_points=4_001, valid_until=today() + 4 * TOMORROW)
+    approved(basis_points=4_000, valid_from=today() + 5 * TOMORROW)
+
+
+def test_the_sum_is_judged_again_when_signed():
+    first = split_rules.propose_rule(values=values(basis_points=6_000), actor_id=ONE)
+    approved(beneficiary="investor", basis_points=6_000)
+
+    with pytest.raises(MoneyRefused, match="margin_over_all"):
+        split_rules.approve_rule(rule_id=first.pk, actor_id=TWO)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_shares_signed_at_once_only_one_fits():
+    rules = [
+        split_rules.propose_rule(
+            values=values(beneficiary=who, basis_points=6_000), actor_id=ONE
+        ).pk
+        for who in ("pad", "investor")
+    ]
+
+    def approve(rule_id: int) -> bool:
+        try:
+            split_rules.approve_rule(rule_id=rule_id, actor_id=TWO)
+        except MoneyRefused:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(max_workers=2) as people:
+        assert sorted(people.map(approve, rules)) == [False, True]
+
+
+def test_a_rule_is_ended_not_before_today_and_never_lengthened():
+    rule = approved(valid_until=today() + 5 * TOMORROW)
+
+    for day, code in [
+        (today() - TOMORROW, "rule_in_past"),
+        (today() + 6 * TOMORROW, "rule_ends_before"),
+    ]:
+        with pytest.raises(MoneyRefused, match=code):
+            split_rules.end_rule(rule_id=rule.pk, last_day=day, actor_id=TWO)
+    for _again in range(2):
+        split_rules.end_rule(rule_id=rule.pk, last_day=today(), actor_id=TWO)
+
+    rule.refresh_from_db()
+    assert rule.valid_until == today()
+    with pytest.raises(MoneyRefused, match="rule_in_force"):
+        split_rules.withdraw_rule(rule_id=rule.pk, actor_id=ONE)
+
+
+def test_what_never_held_is_withdrawn():
+    rule = split_rules.propose_rule(values=values(), actor_id=ONE)
+    with pytest.raises(MoneyRefused, match="rule_gone"):
+        split_rules.end_rule(rule_id=rule.pk, last_day=today(), actor_id=TWO)
+
+    for _again in range(2):
+        split_rules.withdraw_rule(rule_id=rule.pk, actor_id=ONE)
+
+    assert not SplitRule.objects.exists()
+
+
+def test_the_most_on_one_day_is_found_where_something_begins():
+    day = date(2026, 1, 1)
+    span = Span(day, day + timedelta(days=9), 1_000)
+    others = [
+        Span(day - timedelta(days=5), day, 3_000),
+        Span(day + timedelta(days=1), day + timedelta(days=2), 4_000),
+        Span(day + timedelta(days=2), None, 2_000),
+        Span(day + timedelta(days=10), None, 9_000),
+    ]
+
+    assert most_together(span, others) == 7_000
+    assert most_together(span, []) == 1_000
+
+
+@pytest.mark.parametrize(
+    ("points", "text"), [(200, "2 %"), (70, "0,7 %"), (1_225, "12,25 %"), (10_000, "100 %")]
+)
+def test_percent_is_written_as_people_write_it(points, text):
+    assert percent_text(points) == text
+
+
+def test_the_laws_say_zero_honestly_until_there_is_a_basis(django_assert_num_queries):
+    with django_assert_num_queries(3):
+        before = laws()
+    empty = [law for law in before if not law.basis]
+    assert [law.rule for law in empty] == [
+        "Investor: Rp0, karena belum ada dasar hukum",
+        "Kontribusi daerah (PAD): Rp0, karena belum ada dasar hukum",
+    ]
+    assert any("NIB: " in law.rule and law.basis == "PP 28/2025" for law in before)
+    assert any("3 hari kerja" in law.rule for law in before)
+
+    approved(cap_rp=5_000)
+
+    words = "Kontribusi daerah (PAD): 10 % dari bagian pengelola sesudah biaya bayar"
+    found = [law for law in laws() if law.basis == "Perda contoh Pasal 3"]
+    assert [law.rule for law in found] == [f"{words}, paling banyak Rp5.000"]
+
+
+# PAD in the treasury
+
+
+def slip(**over) -> pad.Slip:
+    return pad.Slip(
+        **(
+            {
+                "received_on": today(),
+                "amount_rp": 297,
+                "account_code": "4.1.04.16.01.0001",
+                "slip_number": "STS-001",
+            }
+            | over
+        )
+    )
+
+
+@pytest.fixture
+def accrued():
+    post(
+        reference="test:pad",
+        memo="uji",
+        legs=[Leg("provider:midtrans", 500), Leg(pad.PAD, -500)],
+    )
+
+
+def test_a_slip_takes_its_rupiah_off_the_estimate_once(accrued):
+    for _again in range(2):
+        pad.enter_pad_receipt(slip=slip(), actor_id=ONE)
+
+    assert PadReceipt.objects.get().amount_rp == 297
+    assert (balance(pad.PAD), balance("provider:midtrans")) == (203, 203)
+    assert verify() == []
+
+
+@pytest.mark.parametrize(
+    ("over", "code"),
+    [
+        ({"amount_rp": 501}, "pad_more_than_accrued"),
+        ({"amount_rp": 0}, "amount_not_above_zero"),
+        ({"amount_rp": -5}, "amount_not_above_zero"),
+        ({"account_code": "4.1"}, "account_code_wrong"),
+        ({"account_code": "4.1.04.16.01.0001\n"}, "account_code_wrong"),
+        ({"slip_number": " "}, "slip_number_wrong"),
+        ({"received_on": date(2999, 1, 1)}, "day_not_yet"),
+    ],
+)
+def test_a_bad_slip_moves_nothing(accrued, over, code):
+    with pytest.raises(MoneyRefused, match=code):
+        pad.enter_pad_receipt(slip=slip(**over), actor_id=ONE)
+
+    assert balance(pad.PAD) == 500
+    assert not PadReceipt.objects.exists()
+
+
+def test_a_slip_number_means_one_slip(accrued, django_assert_num_queries):
+    pad.enter_pad_receipt(slip=slip(), actor_id=ONE)
+
+    with pytest.raises(MoneyRefused, match="slip_number_used"):
+        pad.enter_pad_receipt(slip=slip(amount_rp=10), actor_id=ONE)
+
+    with django_assert_num_queries(1):
+        assert len(pad_receipts()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_slips_at_once_never_take_more_than_there_is():
+    post(
+        reference="test:pad",
+        memo="uji",
+        legs=[Leg("provider:midtrans", 500), Leg(pad.PAD, -500)],
+    )
+
+    def enter(number: int) -> bool:
+        try:
+            pad.enter_pad_receipt(
+                slip=slip(amount_rp=300, slip_number=f"STS-{number}"), actor_id=ONE
+            )
+        except MoneyRefused:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(max_workers=4) as people:
+        outcomes = list(people.map(enter, range(4)))
+
+    assert sorted(outcomes) == [False, False, False, True]
+    assert balance(pad.PAD) == 200

@@ -1,0 +1,292 @@
+"""The pages of money: two people, masked accounts, bad input."""
+
+import pytest
+from django.urls import reverse
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.events.api import deliver_now, history
+from ntt.kernel.ledger.api import Leg, balance, post
+from ntt.marketplace.actions import payouts, refunds, split_rules
+from ntt.marketplace.models import PadReceipt, Payment, Refund, SplitRule
+from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.test_split_rules import values
+
+pytestmark = pytest.mark.django_db
+
+
+def url(name: str, *args) -> str:
+    return reverse(f"marketplace:{name}", args=args)
+
+
+@pytest.fixture
+def proposer(client):
+    person = staff.officer("finance_proposer", name="Maria Bendahara")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def approver():
+    return staff.officer("finance_approver", name="Yosef Penyetuju")
+
+
+@pytest.fixture
+def refund():
+    """A refund by transfer whose account the buyer has named."""
+    product = make.product(price_rp=100_000)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    payment = Payment.objects.create(
+        purchase_id=placed.purchase_id,
+        attempt=1,
+        provider="midtrans",
+        order_ref="X-1",
+        method="va_bni",
+        amount_rp=100_000,
+        state="paid",
+        expires_at="2030-01-01T00:00Z",
+    )
+    refund = Refund.objects.create(
+        key="X-1-back",
+        purchase_id=placed.purchase_id,
+        payment=payment,
+        amount_rp=100_000,
+        way="transfer",
+        state="needs_account",
+        reason="Benang habis",
+    )
+    post(
+        reference=f"refund:{refund.pk}:due",
+        memo="uji",
+        legs=[Leg("provider:midtrans", 100_000), Leg("refund:transit", -100_000)],
+    )
+    refunds.name_account(
+        refund_id=refund.pk, bank="BRI", account_name="Yohana", account="0123456789"
+    )
+    return refund
+
+
+def test_two_people_pay_a_shop_from_their_pages(client, proposer, approver):
+    shop = staff.shop_with_money(387_500, 40_000)
+    poor = staff.shop_with_money(1_000, 0, name="Toko Tanpa Rekening", payee_account_last4="")
+    page = client.get(url("staff_payouts")).content.decode()
+    assert "Rp427.500" in page
+    assert poor.name in page
+
+    opened = client.post(url("staff_payout_propose"))["Location"]
+    batch = shop.payouts.get().batch
+    assert opened == url("staff_batch", batch.pk)
+    assert client.post(url("staff_batch_approve", batch.pk)).status_code == 404
+    client.force_login(approver)
+    assert client.post(url("staff_payout_propose")).status_code == 404
+    assert "Setujui dan kirim Rp427.500" in client.get(opened).content.decode()
+    client.post(url("staff_batch_approve", batch.pk))
+    file = client.post(url("staff_bank_file", batch.pk, "csv"))
+    page = client.get(opened).content.decode()
+
+    assert staff.ACCOUNT in file.content.decode()
+    assert "attachment" in file["Content-Disposition"]
+    assert staff.ACCOUNT not in page
+    assert "…1234" in page
+    line = batch.payouts.get()
+    client.post(url("staff_line_complete", batch.pk, line.pk))
+    assert balance("payout:transit") == 0
+
+
+def test_who_holds_both_roles_still_cannot_sign_twice(client):
+    person = staff.officer("finance_proposer", "finance_approver")
+    client.force_login(person)
+    staff.shop_with_money()
+    batch = payouts.propose_batch(actor_id=person.pk)
+
+    page = client.get(url("staff_batch", batch.pk)).content.decode()
+    told = client.post(url("staff_batch_approve", batch.pk), follow=True).content.decode()
+
+    assert "Setujui dan kirim" not in page
+    assert "harus orang lain" in told
+    assert balance("payout:transit") == 0
+
+
+def test_a_failed_line_needs_the_words_of_the_bank(client, proposer, approver):
+    staff.shop_with_money()
+    batch = payouts.propose_batch(actor_id=proposer.pk)
+    payouts.approve_batch(batch_id=batch.pk, actor_id=approver.pk)
+    line = batch.payouts.get()
+
+    empty = client.post(url("staff_line_fail", batch.pk, line.pk), {"alasan": ""})
+    assert empty.status_code == 422
+    assert balance("payout:transit") == 427_500
+    client.post(url("staff_line_fail", batch.pk, line.pk), {"alasan": "Rekening tutup"})
+
+    assert balance("payout:transit") == 0
+    assert "Rekening tutup" in client.get(url("staff_batch", batch.pk)).content.decode()
+    other = url("staff_line_fail", batch.pk + 1, line.pk)
+    assert client.post(other, {"alasan": "x"}).status_code == 404
+
+
+def test_get_changes_nothing_and_a_file_needs_a_post(client, proposer):
+    staff.shop_with_money()
+    batch = payouts.propose_batch(actor_id=proposer.pk)
+
+    for name, args in [
+        ("staff_payout_propose", ()),
+        ("staff_batch_drop", (batch.pk,)),
+        ("staff_bank_file", (batch.pk, "csv")),
+    ]:
+        assert client.get(url(name, *args)).status_code == 405
+    told = client.post(url("staff_bank_file", batch.pk, "csv"), follow=True)
+
+    assert "belum disetujui" in told.content.decode()
+    assert staff.ACCOUNT not in told.content.decode()
+
+
+def test_a_refund_is_signed_by_two_and_every_look_is_recorded(
+    client, proposer, approver, refund
+):
+    page = client.get(url("staff_refunds")).content.decode()
+    assert "tanda tangan pertama" in page
+    masked = client.get(url("staff_refund", refund.pk)).content.decode()
+    assert "…6789" in masked
+    assert "0123456789" not in masked
+
+    seen = client.post(url("staff_refund_see", refund.pk)).content.decode()
+    client.post(url("staff_refund_propose", refund.pk))
+    assert "0123456789" in seen
+    assert client.post(url("staff_refund_approve", refund.pk)).status_code == 404
+    mine = client.get(url("staff_refunds")).content.decode()
+    assert "Anda yang mengusulkan" in mine
+    client.force_login(approver)
+    client.post(url("staff_refund_approve", refund.pk))
+    client.post(url("staff_refund_finish", refund.pk))
+
+    refund.refresh_from_db()
+    assert (refund.state, refund.approved_by_id) == ("done", approver.pk)
+    assert balance("refund:transit") == 0
+    looks = [
+        row
+        for row in history(f"purchase:{refund.purchase_id}")
+        if row.name == "marketplace.RefundAccountSeen"
+    ]
+    assert [row.actor_id for row in looks] == [proposer.pk]
+    assert "0123456789" not in str(looks[0].payload)
+
+
+def test_a_wrong_account_is_asked_for_again_and_voids_the_signature(client, proposer, refund):
+    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+
+    empty = client.post(url("staff_refund_again", refund.pk), {"alasan": ""})
+    assert empty.status_code == 422
+    client.post(url("staff_refund_again", refund.pk), {"alasan": "Nama tidak sama"})
+    deliver_now()
+
+    refund.refresh_from_db()
+    assert (refund.state, refund.proposed_by_id, refund.account_last4) == (
+        "needs_account",
+        None,
+        "",
+    )
+    assert any("Nama tidak sama" in text for text in staff.told())
+    told = client.post(url("staff_refund_see", refund.pk), follow=True).content.decode()
+    assert "belum sampai pada langkah itu" in told
+
+
+def test_refunds_of_every_state_open_and_nonsense_is_the_first(client, proposer, refund):
+    for state in ["proposed", "sent", "needs_account", "approved", "done", "';"]:
+        assert client.get(url("staff_refunds"), {"keadaan": state}).status_code == 200
+    assert client.get(url("staff_refund", 999_999)).status_code == 404
+    told = client.post(url("staff_refund_finish", refund.pk), follow=True).content.decode()
+    assert "belum sampai" in told
+
+
+def test_a_rule_is_proposed_approved_and_ended_on_pages(client, proposer, approver):
+    typed = {
+        "penerima": "pad",
+        "persen": "0,7",
+        "mulai": today().isoformat(),
+        "dasar": "Perda contoh Pasal 3",
+    }
+    client.post(url("staff_rule_new"), typed)
+    rule = SplitRule.objects.get()
+    assert rule.basis_points == 70
+    assert client.post(url("staff_rule_approve", rule.pk)).status_code == 404
+
+    client.force_login(approver)
+    assert client.get(url("staff_rule_new")).status_code == 404
+    assert "Setujui aturan" in client.get(url("staff_rules")).content.decode()
+    client.post(url("staff_rule_approve", rule.pk))
+    page = client.get(url("staff_rules")).content.decode()
+    client.post(url("staff_rule_end", rule.pk), {"hari": today().isoformat()})
+
+    rule.refresh_from_db()
+    assert "0,7 %" in page
+    assert "Perda contoh Pasal 3" in page
+    assert "Investor: Rp0" in page
+    assert (rule.approved_by_id, rule.valid_until) == (approver.pk, today())
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"persen": "101"},
+        {"persen": "-1"},
+        {"persen": "dua"},
+        {"persen": "٢"},
+        {"penerima": "seller"},
+        {"mulai": "kemarin"},
+        {"mulai": "2020-01-01"},
+        {"dasar": ""},
+        {"batas": "-5"},
+    ],
+)
+def test_a_badly_filled_rule_is_told_and_leaves_nothing(client, proposer, over):
+    typed = {
+        "penerima": "pad",
+        "persen": "2",
+        "mulai": today().isoformat(),
+        "dasar": "Perda",
+    } | over
+
+    answer = client.post(url("staff_rule_new"), typed)
+
+    assert answer.status_code == 422
+    assert not SplitRule.objects.exists()
+
+
+def test_ending_before_today_is_refused_on_the_page(client, approver, proposer):
+    rule = split_rules.propose_rule(values=values(), actor_id=proposer.pk)
+    split_rules.approve_rule(rule_id=rule.pk, actor_id=approver.pk)
+    client.force_login(approver)
+
+    answer = client.post(url("staff_rule_end", rule.pk), {"hari": "2020-01-01"})
+
+    rule.refresh_from_db()
+    assert (answer.status_code, rule.valid_until) == (422, None)
+
+
+def test_pad_received_stands_apart_from_the_estimate(client, proposer, approver):
+    post(
+        reference="test:pad",
+        memo="uji",
+        legs=[Leg("provider:midtrans", 2_970), Leg("pad:accrued", -2_970)],
+    )
+    typed = {
+        "diterima": today().isoformat(),
+        "jumlah": "2.000",
+        "rekening": "4.1.04.16.01.0001",
+        "bukti": "STS-9",
+    }
+
+    client.post(url("staff_pad"), typed)
+    client.post(url("staff_pad"), typed)
+    too_much = client.post(url("staff_pad"), typed | {"jumlah": "971", "bukti": "STS-10"})
+    wrong = client.post(url("staff_pad"), typed | {"rekening": "4"})
+    page = client.get(url("staff_pad")).content.decode()
+
+    assert (too_much.status_code, wrong.status_code) == (422, 422)
+    assert "Rp970" in too_much.content.decode()
+    assert PadReceipt.objects.get().amount_rp == 2_000
+    assert "STS-9" in page
+    assert "Rp970" in page
+    client.force_login(approver)
+    assert "Catat penerimaan" not in client.get(url("staff_pad")).content.decode()
+    client.post(url("staff_pad"), typed | {"jumlah": "1", "bukti": "STS-11"})
+    assert PadReceipt.objects.count() == 1

@@ -1,0 +1,333 @@
+"""The officers' pages: who gets in, what they show, what bad input does."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.crypto import encrypt
+from ntt.kernel.events.api import deliver_now, history
+from ntt.kernel.ledger.api import Leg, post
+from ntt.marketplace.actions.shops import add_certificate, check_certificate
+from ntt.marketplace.models import (
+    Category,
+    Certificate,
+    Order,
+    Product,
+)
+from ntt.marketplace.queries import staff as queries
+from ntt.marketplace.tasks import judge_papers
+from ntt.marketplace.tests import make, staff
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def url(name: str, *args) -> str:
+    return reverse(f"marketplace:{name}", args=args)
+
+
+@pytest.fixture
+def checker(client):
+    person = staff.officer("product_checker")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def proposer(client):
+    person = staff.officer("finance_proposer", name="Maria Bendahara")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def late():
+    """A paid order that should have left the day before yesterday."""
+    product = make.product()
+    placed = make.place({product.pk: 1})
+    order = Order.objects.get(purchase_id=placed.purchase_id)
+    Order.objects.filter(pk=order.pk).update(
+        state="paid", paid_on=today() - 5 * DAY, send_by=today() - 2 * DAY
+    )
+    order.refresh_from_db()
+    return order
+
+
+def waiting_food(**over) -> Product:
+    return make.product(
+        name="Keripik pisang",
+        category=Category.objects.get(slug="keripik"),
+        status="licence_pending",
+        halal_state="not_required",
+        **over,
+    )
+
+
+TRADE = ["staff_today", "staff_products"]
+MONEY = ["staff_payouts", "staff_refunds", "staff_rules", "staff_rule_new", "staff_pad"]
+
+
+@pytest.mark.parametrize("name", [*TRADE, *MONEY])
+def test_a_visitor_is_asked_to_sign_in_and_a_stranger_meets_404(client, name):
+    assert client.get(url(name)).status_code == 302
+
+    client.force_login(staff.officer())
+
+    assert client.get(url(name)).status_code == 404
+
+
+@pytest.mark.parametrize("name", MONEY)
+def test_a_checker_of_goods_does_not_see_money(client, checker, name):
+    assert client.get(url(name)).status_code == 404
+
+
+def test_officers_of_money_are_led_to_theirs_and_see_no_goods(client, proposer):
+    assert client.get(url("staff_today"))["Location"] == url("staff_payouts")
+    assert client.get(url("staff_products")).status_code == 404
+    assert client.get(url("staff_list", "toko")).status_code == 404
+
+
+def test_a_checker_of_another_agency_is_a_stranger(client):
+    from datetime import date
+
+    from ntt.kernel.people.api import give_role
+
+    person = staff.officer()
+    give_role(
+        person_id=person.pk,
+        kind="product_checker",
+        scope="agency:dinkes",
+        starts_on=date(2020, 1, 1),
+        actor_id=None,
+    )
+    client.force_login(person)
+
+    assert client.get(url("staff_today")).status_code == 404
+
+
+def test_the_morning_shows_what_is_late_missing_new_and_unclear(client, checker, late):
+    waiting_food()
+    make.shop(name="Toko Baru", status="draft", payee_account_last4="")
+    post(
+        reference="payment:999:unclear",
+        memo="Jumlah berbeda X",
+        legs=[Leg("provider:midtrans", 290), Leg("suspense", -290)],
+    )
+
+    page = client.get(url("staff_today")).content.decode()
+
+    for words in [
+        "Terlambat dikirim: 1", late.number, "Keripik pisang", "NIB", "P-IRT atau izin edar MD",
+        "Dinas Penanaman Modal dan PTSP", "Toko Baru", "rekening belum ada", "Jumlah berbeda X",
+        "Rp290",
+    ]:  # fmt: skip
+        assert words in page
+
+
+KINDS = [
+    "terlambat", "izin", "periksa", "toko", "habis-lewat", "habis-7", "habis-30", "habis-90",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_list_opens_empty_and_full(client, checker, late, kind):
+    assert client.get(url("staff_list", kind)).status_code == 200
+    food = waiting_food()
+    make.shop(status="draft")
+    for days in (-1, 3, 20, 60):
+        paper(food, valid_until=today() + days * DAY)
+    paper(food, checked=False)
+
+    page = client.get(url("staff_list", kind) + "?hal=1")
+
+    assert page.status_code == 200
+    assert "Tidak ada di sini" not in page.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["x", "habis-1", "habis-"])
+def test_a_list_that_is_not_there_is_404(client, checker, kind):
+    assert client.get(url("staff_list", kind)).status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["?hal=0", "?hal=x", "?hal=99999999", "?hal=-1"])
+def test_nonsense_pages_are_the_first(client, checker, asked):
+    assert client.get(url("staff_list", "izin") + asked).status_code == 200
+
+
+def paper(product, *, checked=True, valid_until=None, kind="nib", number="") -> Certificate:
+    number = number or f"{Certificate.objects.count():013d}"
+    return Certificate.objects.create(
+        shop=product.shop,
+        kind=kind,
+        number=number,
+        valid_until=valid_until,
+        checked_at="2026-01-01T00:00Z" if checked else None,
+    )
+
+
+def test_a_paper_is_in_one_bucket_and_counts_through_its_last_day():
+    food = waiting_food()
+    ends = {-1: "lewat", 0: "7", 7: "7", 8: "30", 30: "30", 31: "90", 90: "90"}
+    for days in (*ends, 91):
+        paper(food, valid_until=today() + days * DAY)
+    paper(food, valid_until=today() - DAY, checked=False)
+
+    found = {
+        (row.valid_until - today()).days: bucket
+        for bucket in queries.BUCKETS
+        for row in queries.expiring(today(), bucket)
+    }
+    counted = queries.counts(today())
+
+    assert found == ends
+    assert (counted.expired, counted.in_7, counted.in_30, counted.in_90) == (1, 2, 2, 2)
+
+
+def test_checking_the_last_paper_puts_the_product_on_sale(client, checker):
+    food = waiting_food()
+    paper(food, kind="pirt")
+    nib = paper(food, checked=False)
+
+    for _again in range(2):
+        answer = client.post(url("staff_certificate_check", nib.pk))
+    deliver_now()
+
+    assert answer["Location"] == url("staff_shop", food.shop_id)
+    nib.refresh_from_db()
+    food.refresh_from_db()
+    assert (nib.checked_by_id, food.status) == (checker.pk, "live")
+
+
+def test_a_paper_that_does_not_agree_goes_back_with_the_reason(client, checker):
+    shop = make.shop(phone_cipher=encrypt(staff.PHONE))
+    food = waiting_food(shop=shop)
+    wrong, counts = paper(food, checked=False), paper(food, kind="pirt")
+
+    empty = client.post(url("staff_certificate_refuse", wrong.pk), {"alasan": " "})
+    late = client.post(url("staff_certificate_refuse", counts.pk), {"alasan": "x"})
+    assert (empty.status_code, late.status_code) == (422, 422)
+    assert Certificate.objects.count() == 2
+    client.post(url("staff_certificate_refuse", wrong.pk), {"alasan": "Bukan nama toko ini"})
+    gone = client.post(url("staff_certificate_refuse", wrong.pk), {"alasan": "lagi"})
+    deliver_now()
+    deliver_now()
+
+    assert (gone.status_code, list(Certificate.objects.all())) == (404, [counts])
+    [told] = staff.told(f"shop:{shop.pk}")
+    assert f"NIB {wrong.number} belum dapat diterima: Bukan nama toko ini." in told
+
+
+def test_a_seller_is_told_what_the_office_decided(client, checker):
+    shop = make.shop(status="draft", phone_cipher=encrypt(staff.PHONE), name="Toko Ina")
+    product = make.product(shop=shop, name="Selendang cetak")
+
+    client.post(url("staff_shop_status", shop.pk), {"keadaan": "live"})
+    client.post(url("staff_product", product.pk), {"alasan": "Motif tiruan"})
+    deliver_now()
+    deliver_now()
+
+    texts = staff.told()
+    assert len(texts) == 2
+    assert "toko Toko Ina sudah diperiksa dan tayang" in texts[0]
+    assert "Selendang cetak diturunkan dari etalase: Motif tiruan." in texts[1]
+
+
+def test_a_shop_is_let_on_sale_paused_and_closed_for_good(client, checker):
+    shop = make.shop(status="draft")
+
+    for status in ["live", "paused", "live", "closed"]:
+        client.post(url("staff_shop_status", shop.pk), {"keadaan": status})
+        shop.refresh_from_db()
+        assert shop.status == status
+    client.post(url("staff_shop_status", shop.pk), {"keadaan": "live"})
+    client.post(url("staff_shop_status", shop.pk), {"keadaan": "'; DROP"})
+
+    shop.refresh_from_db()
+    assert shop.status == "closed"
+    assert client.get(url("staff_shop", shop.pk)).status_code == 200
+
+
+def test_a_product_is_taken_down_only_with_a_reason(client, checker):
+    product = make.product(name="Kain <b>tiruan</b>")
+    page = client.get(url("staff_product", product.pk))
+    assert "Kain &lt;b&gt;tiruan" in page.content.decode()
+
+    empty = client.post(url("staff_product", product.pk), {"alasan": "  "})
+    product.refresh_from_db()
+    assert (empty.status_code, product.status) == (422, "live")
+    client.post(url("staff_product", product.pk), {"alasan": "Motif tiruan cetak"})
+
+    product.refresh_from_db()
+    assert product.status == "withdrawn"
+    assert history(f"product:{product.pk}")[0].payload["reason"] == "Motif tiruan cetak"
+
+
+def test_products_are_found_by_a_part_of_a_name(client, checker):
+    make.product(name="Sarung Sabu")
+    make.product(name="Kopi Bajawa")
+
+    page = client.get(url("staff_products"), {"cari": "sabu"}).content.decode()
+
+    assert "Sarung Sabu" in page
+    assert "Kopi Bajawa" not in page
+    none = client.get(url("staff_products"), {"cari": "' OR 1=1 --", "sebelum": "x"})
+    assert "Tidak ada barang dengan nama itu" in none.content.decode()
+
+
+def test_missing_rows_are_404_for_officers(client, checker):
+    for name in ["staff_product", "staff_shop"]:
+        assert client.get(url(name, 999_999)).status_code == 404
+        assert client.get(url(name, 10**30)).status_code == 404
+    assert client.post(url("staff_certificate_check", 999_999)).status_code == 404
+
+
+def test_each_night_products_without_a_valid_paper_leave_the_window():
+    food = waiting_food()
+    for kind in ("nib", "pirt"):
+        paper(food, kind=kind, valid_until=today() - DAY)
+    Product.objects.update(status="live")
+    untouched = make.product()
+
+    judge_papers(0)
+    judge_papers(0)
+
+    food.refresh_from_db()
+    untouched.refresh_from_db()
+    assert (food.status, untouched.status) == ("licence_pending", "live")
+    assert list(queries.products_to_judge(today())) == [food.pk]
+
+
+def test_the_lists_of_trade_cost_the_same_however_long(django_assert_num_queries, late):
+    for number in range(3):
+        food = waiting_food()
+        paper(food, valid_until=today() + number * DAY)
+        paper(food, checked=False)
+        make.shop(status="draft")
+    day = today()
+
+    with django_assert_num_queries(6):
+        queries.counts(day)
+    with django_assert_num_queries(1):
+        assert [order.shop.name for order in queries.late_orders(day)]
+    with django_assert_num_queries(3):
+        assert len(queries.waiting_products(day)) == 3
+    with django_assert_num_queries(1):
+        assert [(row.shop.name, row.product) for row in queries.unchecked()]
+    with django_assert_num_queries(1):
+        assert [row.shop.name for row in queries.expiring(day, "7")]
+    with django_assert_num_queries(1):
+        assert [row.shop.name for row in queries.find_products("")]
+
+
+def test_a_paper_named_by_the_seller_waits_until_it_is_checked(checker):
+    shop = waiting_food().shop
+    certificate = add_certificate(
+        shop_id=shop.pk, actor_id=5, kind="nib", number="1234567890123", valid_until=None
+    )
+    assert list(queries.unchecked()) == [certificate]
+
+    check_certificate(certificate_id=certificate.pk, actor_id=checker.pk)
+
+    assert list(queries.unchecked()) == []

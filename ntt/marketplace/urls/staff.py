@@ -1,0 +1,54 @@
+"""The officers' desks: trade and money."""
+
+from django.urls import path, re_path
+
+from ntt.marketplace.views import staff, staff_payouts, staff_refunds, staff_rules
+
+BATCH = "petugas/pencairan/<int:batch_id>/"
+LINE = f"{BATCH}<int:payout_id>/"
+REFUND = "petugas/uang-kembali/<int:refund_id>/"
+RULE = "petugas/pembagian/<int:rule_id>/"
+SHOP = "petugas/toko/<int:shop_id>/"
+PAPER = "petugas/izin/<int:certificate_id>/"
+
+urlpatterns = [
+    path("petugas/", staff.staff_today, name="staff_today"),
+    path("petugas/daftar/<slug:kind>/", staff.staff_list, name="staff_list"),
+    path("petugas/barang/", staff.staff_products, name="staff_products"),
+    path("petugas/barang/<int:product_id>/", staff.staff_product, name="staff_product"),
+    path(SHOP, staff.staff_shop, name="staff_shop"),
+    path(f"{SHOP}keadaan/", staff.staff_shop_status, name="staff_shop_status"),
+    path(f"{PAPER}periksa/", staff.staff_certificate_check, name="staff_certificate_check"),
+    path(
+        f"{PAPER}kembalikan/", staff.staff_certificate_refuse, name="staff_certificate_refuse"
+    ),
+    path("petugas/pencairan/", staff_payouts.staff_payouts, name="staff_payouts"),
+    path(
+        "petugas/pencairan/usul/",
+        staff_payouts.staff_payout_propose,
+        name="staff_payout_propose",
+    ),
+    path(BATCH, staff_payouts.staff_batch, name="staff_batch"),
+    path(f"{BATCH}setujui/", staff_payouts.staff_batch_approve, name="staff_batch_approve"),
+    path(f"{BATCH}batal/", staff_payouts.staff_batch_drop, name="staff_batch_drop"),
+    re_path(
+        r"^petugas/pencairan/(?P<batch_id>\d{1,18})/bank\.(?P<kind>xlsx|csv)$",
+        staff_payouts.staff_bank_file,
+        name="staff_bank_file",
+    ),
+    path(f"{LINE}tiba/", staff_payouts.staff_line_complete, name="staff_line_complete"),
+    path(f"{LINE}gagal/", staff_payouts.staff_line_fail, name="staff_line_fail"),
+    path("petugas/uang-kembali/", staff_refunds.staff_refunds, name="staff_refunds"),
+    path(REFUND, staff_refunds.staff_refund, name="staff_refund"),
+    path(f"{REFUND}lihat/", staff_refunds.staff_refund_see, name="staff_refund_see"),
+    path(f"{REFUND}usul/", staff_refunds.staff_refund_propose, name="staff_refund_propose"),
+    path(f"{REFUND}setujui/", staff_refunds.staff_refund_approve, name="staff_refund_approve"),
+    path(f"{REFUND}selesai/", staff_refunds.staff_refund_finish, name="staff_refund_finish"),
+    path(f"{REFUND}ulang/", staff_refunds.staff_refund_again, name="staff_refund_again"),
+    path("petugas/pembagian/", staff_rules.staff_rules, name="staff_rules"),
+    path("petugas/pembagian/usul/", staff_rules.staff_rule_new, name="staff_rule_new"),
+    path(f"{RULE}setujui/", staff_rules.staff_rule_approve, name="staff_rule_approve"),
+    path(f"{RULE}tarik/", staff_rules.staff_rule_withdraw, name="staff_rule_withdraw"),
+    path(f"{RULE}akhiri/", staff_rules.staff_rule_end, name="staff_rule_end"),
+    path("petugas/pad/", staff_rules.staff_pad, name="staff_pad"),
+]

@@ -1,0 +1,160 @@
+"""The page of one product: decide."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from ntt.kernel.calendar.api import add_working_days, today
+from ntt.kernel.files.api import picture_url
+from ntt.kernel.web.respond import page
+from ntt.marketplace.forms.catalogue import ProductForm, ShippingForm
+from ntt.marketplace.models import Product
+from ntt.marketplace.queries import catalogue as queries
+from ntt.marketplace.queries.cards import cards, named
+from ntt.marketplace.queries.catalogue import Place
+from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.queries.quote import split_rules
+from ntt.marketplace.rules import money as money_rules
+from ntt.marketplace.rules import shipping as shipping_rules
+from ntt.marketplace.rules.orders import QUANTITY_MAX
+from ntt.marketplace.rules.search import BIGGEST
+from ntt.marketplace.views import shown_goods as shown
+from ntt.marketplace.views.shown import share_parts
+
+USUAL_PLACE = "53.71"  # Kota Kupang
+# Small pictures on the page: its own photos first, then other goods of the shop.
+SMALL_PICTURES, FROM_SHOP = 7, 4
+LARGE = 640
+SHARED = 1280
+# Nothing in a script element of data may end it.
+IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+@require_safe
+def product(request: HttpRequest, product_id: int) -> HttpResponse:
+    """Everything needed to decide; what cannot be bought says why."""
+    found = queries.product_shown(product_id) if product_id <= BIGGEST else None
+    if found is None:
+        raise Http404
+    photo, zone_code = ProductForm(request.GET).understood()
+    photos = queries.pictures_of(found.pk)
+    room = min(FROM_SHOP, max(1, SMALL_PICTURES - len(photos)))
+    papers, missing = queries.papers_and_missing(found)
+    is_buyable = found.status == Product.Status.LIVE and found.stock > 0
+    context: dict[str, Any] = {
+        "product": found,
+        "name": named(found.name, found.name_en),
+        "piece": getattr(found, "piece", None),
+        "category_name": named(found.category.name, found.category.name_en),
+        "place": shown.place_of(found.origin),
+        "origin_class": shown.origin_class(found.shop.origin_class),
+        "is_buyable": is_buyable,
+        "is_pending": found.status == Product.Status.LICENCE_PENDING,
+        "missing": shown.missing_rows(missing),
+        "papers": shown.paper_rows(papers),
+        "rows": shown.product_rows(found),
+        "quantity_max": min(found.stock, QUANTITY_MAX),
+        "stock": shown.stock_words(found),
+        "from_shop": cards(
+            queries.of_shop(found.shop_id, room, without=found.pk),
+            eager=0,
+            is_of_one_shop=True,
+        ),
+        **_pictures(found, photos, photo, zone_code),
+    }
+    if context["piece"]:
+        context["piece_rows"] = shown.piece_rows(context["piece"])
+    if is_buyable:
+        context |= _costs(found, zone_code)
+    context["structured"] = _structured(found, context)
+    return page(
+        request,
+        "marketplace/product.html",
+        context,
+        part="costs" if is_buyable else "",
+        keep=True,
+    )
+
+
+def _pictures(found: Product, tokens: list[str], photo: int, zone_code: str) -> dict[str, Any]:
+    chosen = min(photo, max(len(tokens), 1)) - 1
+    address = reverse("marketplace:product", args=[found.pk])
+    to = f"&kirim={zone_code}" if zone_code.replace(".", "").isdigit() else ""
+    return {
+        "picture": picture_url(tokens[chosen] if tokens else None, LARGE),
+        "shared_picture": settings.SITE_URL
+        + picture_url(tokens[0] if tokens else None, SHARED),
+        "thumbs": [
+            {
+                "url": f"{address}?foto={number}{to}",
+                "picture": picture_url(token),
+                "alt": _("Foto %(number)s") % {"number": number},
+                "chosen": number == chosen + 1,
+            }
+            for number, token in enumerate(tokens, start=1)
+        ]
+        if len(tokens) > 1
+        else [],
+        "photo": chosen + 1,
+    }
+
+
+def _costs(found: Product, zone_code: str) -> dict[str, Any]:
+    """Shipping to a place, when it would arrive, and where the money would go."""
+    day = today()
+    places = queries.places_from(found.shop.regency_code, day)
+    place = places.get(zone_code) or places.get(USUAL_PLACE)
+    send_days = time_limits(day).get("send_working_days", 0)
+    shipping = _shipping_rp(found, place)
+    amounts = {
+        share.beneficiary: share.amount_rp
+        for share in money_rules.shares(
+            goods_rp=found.price_rp, shipping_rp=shipping or 0, rules=split_rules(day)
+        )
+    }
+    return {
+        "to": place,
+        "shipping_rp": shipping,
+        "arrives": _arrives(place, add_working_days(day, send_days)),
+        "send_days": send_days,
+        "shipping_form": ShippingForm(
+            places=list(places.values()), initial={"kirim": place.code if place else ""}
+        ),
+        "total_rp": found.price_rp + (shipping or 0),
+        "shares": share_parts(amounts),
+    }
+
+
+def _shipping_rp(found: Product, place: Place | None) -> int | None:
+    if place is None or place.rate is None:
+        return None
+    volume = found.length_cm * found.width_cm * found.height_cm
+    return shipping_rules.price_rp(place.rate, weight_g=found.weight_g, volume_cm3=volume)
+
+
+def _arrives(place: Place | None, sent_on: date) -> date | None:
+    """The last day promised, when it is sent on the last day allowed."""
+    if place is None or place.rate is None:
+        return None
+    return sent_on + timedelta(days=place.rate.days_max)
+
+
+def _structured(found: Product, context: dict[str, Any]) -> SafeString:
+    address = settings.SITE_URL + reverse("marketplace:product", args=[found.pk])
+    shop_url = settings.SITE_URL + reverse("marketplace:shop", args=[found.shop.slug])
+    data = shown.data_of(
+        found,
+        name=context["name"],
+        url=address,
+        images=[context["shared_picture"]],
+        shop_url=shop_url,
+    )
+    # Every character that could end the element is written as its number.
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(IN_SCRIPT))  # noqa: S308

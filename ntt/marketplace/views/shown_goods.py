@@ -1,0 +1,147 @@
+"""A product, its papers and its seller in the words a buyer reads."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ntt.kernel.regions.api import Region, regency_of, tiles
+from ntt.kernel.web.numerals import date_text, number_text
+from ntt.marketplace.models import Certificate, Piece, Product
+from ntt.marketplace.queries.papers import Missing
+from ntt.marketplace.words import (
+    CERTIFICATE_KINDS,
+    HALAL_STATES,
+    ORIGIN_CLASS_NOTES,
+    ORIGIN_CLASSES,
+    SHIPS_ABROAD,
+)
+
+FEW = 5
+KILO = 1_000
+
+
+def place_of(village: Region) -> dict[str, str]:
+    """A village with its page: «Desa Lobohede, Hawu Mehara, Sabu Raijua»."""
+    regency = tiles()[regency_of(village.pk)].name
+    district = village.parent.name if village.parent else ""
+    return {
+        "village": village.full_name,
+        "regency": regency,
+        "text": f"{village.full_name}, {district}, {regency}",
+        "url": reverse("home:area", args=[village.pk]),
+    }
+
+
+def origin_class(code: str) -> dict[str, str]:
+    return {"title": str(ORIGIN_CLASSES[code]), "note": str(ORIGIN_CLASS_NOTES[code])}
+
+
+def stock_words(product: Product) -> str:
+    """«Hanya satu lembar ini», «Sisa 3 bungkus», «Ada 60 bungkus»."""
+    if product.kind == Product.Kind.PIECE:
+        return _("Hanya satu lembar ini")
+    values = {"count": number_text(product.stock), "unit": product.unit}
+    if product.stock <= FEW:
+        return _("Sisa %(count)s %(unit)s") % values
+    return _("Ada %(count)s %(unit)s") % values
+
+
+def weight_words(grams: int) -> str:
+    """«310 g», «1,5 kg»."""
+    if grams < KILO:
+        return f"{number_text(grams)} g"
+    places = 0 if grams % KILO == 0 else 1
+    return f"{number_text(Decimal(grams) / KILO, places)} kg"
+
+
+def product_rows(product: Product) -> list[tuple[str, str]]:
+    """What one should know before buying."""
+    size = f"{product.length_cm} × {product.width_cm} × {product.height_cm} cm"
+    return [
+        (_("Dijual per"), product.unit),
+        (_("Berat dengan bungkus"), weight_words(product.weight_g)),
+        (_("Ukuran bungkus"), size),
+        (_("Halal"), str(HALAL_STATES[product.halal_state])),
+        (_("Bisa dikirim ke luar negeri"), str(SHIPS_ABROAD[product.ships_abroad])),
+    ]
+
+
+def piece_rows(piece: Piece) -> list[tuple[str, str]]:
+    """What makes one cloth this cloth."""
+    rows = [
+        (_("Ukuran"), f"{piece.length_cm} × {piece.width_cm} cm"),
+        (_("Penenun"), piece.weaver),
+        (_("Lama dikerjakan"), _days(piece.days_of_work)),
+        (_("Teknik"), piece.technique),
+        (_("Pewarna"), piece.dye),
+        (_("Motif"), piece.motif),
+        (_("Hak atas motif"), piece.motif_rights),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _days(count: int | None) -> str:
+    return _("%(count)s hari") % {"count": count} if count else ""
+
+
+def paper_rows(papers: Iterable[Certificate]) -> list[tuple[str, str]]:
+    """Kind, number and validity of each paper."""
+    rows = []
+    for paper in papers:
+        until = (
+            _("berlaku sampai %(day)s") % {"day": date_text(paper.valid_until)}
+            if paper.valid_until
+            else _("berlaku tanpa batas waktu")
+        )
+        rows.append(
+            (_first_large(str(CERTIFICATE_KINDS[paper.kind])), f"{paper.number}\n{until}")
+        )
+    return rows
+
+
+def missing_rows(missing: Iterable[Missing]) -> list[dict[str, str]]:
+    """Each missing paper: which would do, by which law, who helps to get it."""
+    either = _(" atau ")
+    return [
+        {
+            "papers": _first_large(
+                either.join(str(CERTIFICATE_KINDS[kind]) for kind in each.kinds)
+            ),
+            "law": each.legal_basis,
+            "helper": each.helper,
+        }
+        for each in missing
+    ]
+
+
+def _first_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def data_of(
+    product: Product, *, name: str, url: str, images: list[str], shop_url: str
+) -> dict[str, Any]:
+    """The product for search engines (schema.org), at the price of the page."""
+    is_sold = product.status == Product.Status.LIVE and product.stock > 0
+    return {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": name,
+        "description": product.story or name,
+        "image": images,
+        "sku": f"NTT-{product.pk}",
+        "url": url,
+        "brand": {"@type": "Brand", "name": product.shop.name},
+        "offers": {
+            "@type": "Offer",
+            "url": url,
+            "price": str(product.price_rp),
+            "priceCurrency": "IDR",
+            "itemCondition": "https://schema.org/NewCondition",
+            "availability": f"https://schema.org/{'InStock' if is_sold else 'OutOfStock'}",
+            "seller": {"@type": "Organization", "name": product.shop.name, "url": shop_url},
+        },
+    }

@@ -1,0 +1,103 @@
+"""The frame of the officers' pages: who may come in, and which tabs they see."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from ntt.kernel.people.api import Person
+from ntt.kernel.web.respond import page
+from ntt.marketplace.access import StaffRights, staff_rights
+from ntt.marketplace.forms.staff import FindForm
+
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def officers[**P](may: Callable[[StaffRights], bool]) -> Callable[[View[P]], View[P]]:
+    """For officers whose rights pass `may`; others meet 404, visitors the sign-in page."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @never_cache
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not may(rights_of(request)):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def checks(rights: StaffRights) -> bool:
+    return rights.checks
+
+
+def proposes(rights: StaffRights) -> bool:
+    return rights.proposes
+
+
+def approves(rights: StaffRights) -> bool:
+    return rights.approves
+
+
+def sees_money(rights: StaffRights) -> bool:
+    return rights.sees_money
+
+
+def anybody(rights: StaffRights) -> bool:
+    return True
+
+
+def rights_of(request: HttpRequest) -> StaffRights:
+    """Asked once a request."""
+    found: StaffRights | None = getattr(request, "_staff_rights", None)
+    if found is None:
+        found = staff_rights(cast(Person, request.user))
+        request._staff_rights = found  # type: ignore[attr-defined]
+    return found
+
+
+def actor_id(request: HttpRequest) -> int:
+    return cast(Person, request.user).pk
+
+
+def staff_page(
+    request: HttpRequest, name: str, tab: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The page with the tabs this officer has."""
+    rights = rights_of(request)
+    frame = {"rights": rights, "staff_tabs": _tabs(rights, tab), "me": actor_id(request)}
+    return page(request, f"marketplace/{name}.html", frame | context, status=status)
+
+
+def _tabs(rights: StaffRights, tab: str) -> list[dict[str, Any]]:
+    trade = [("staff_today", _("Hari ini")), ("staff_products", _("Barang"))]
+    money = [
+        ("staff_payouts", _("Pencairan")),
+        ("staff_refunds", _("Uang kembali")),
+        ("staff_rules", _("Pembagian")),
+        ("staff_pad", _("PAD")),
+    ]
+    shown = [*(trade if rights.checks else []), *(money if rights.sees_money else [])]
+    return [
+        {"url": reverse(f"marketplace:{name}"), "text": text, "is_here": name == tab}
+        for name, text in shown
+    ]
+
+
+def asked(request: HttpRequest) -> dict[str, Any]:
+    """What the address asks for; nonsense asks for nothing."""
+    form = FindForm(request.GET)
+    form.is_valid()
+    return {
+        "cari": form.cleaned_data.get("cari") or "",
+        "sebelum": form.cleaned_data.get("sebelum"),
+        "hal": form.cleaned_data.get("hal") or 1,
+    }

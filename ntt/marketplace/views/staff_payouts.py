@@ -1,0 +1,209 @@
+"""Money to the sellers: what is due, batches, signatures, the bank file."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ntt.kernel.events.api import history
+from ntt.kernel.people.api import names_of
+from ntt.kernel.web.words import sentence
+from ntt.marketplace.actions import payouts as actions
+from ntt.marketplace.forms.staff import LineFailedForm
+from ntt.marketplace.models import Payout, PayoutBatch
+from ntt.marketplace.queries import payouts as queries
+from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.views.staff_common import (
+    actor_id,
+    approves,
+    asked,
+    officers,
+    proposes,
+    rights_of,
+    sees_money,
+    staff_page,
+)
+from ntt.marketplace.views.staff_files import bank_csv, bank_xlsx
+from ntt.marketplace.words import PAYOUT_STATES
+
+LINE_KINDS = {"draft": "plain", "sent": "info", "completed": "ok", "failed": "late"}
+FILES = {
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", bank_xlsx),
+    "csv": ("text/csv; charset=utf-8", bank_csv),
+}
+
+
+@officers(sees_money)
+@require_GET
+def staff_payouts(request: HttpRequest) -> HttpResponse:
+    """What the next batch would hold, who has no account yet, and the batches so far."""
+    rows = queries.batches(before_id=asked(request)["sebelum"])
+    names = names_of([row.proposed_by_id for row in rows])
+    context = {
+        "desk": queries.payout_desk(),
+        "rows": [
+            {"batch": row, "tag": _batch_tag(row), "by": names.get(row.proposed_by_id, "")}
+            for row in rows
+        ],
+        "next_url": f"?sebelum={rows[-1].pk}" if len(rows) == queries.PAGE_SIZE else "",
+    }
+    return staff_page(request, "staff_payouts", "staff_payouts", context)
+
+
+def _batch_tag(batch: Any) -> dict[str, str]:
+    if batch.approved_by_id is None:
+        if batch.failed == batch.lines:
+            return {"word": _("Dibatalkan"), "kind": "plain"}
+        return {"word": _("Menunggu persetujuan"), "kind": "wait"}
+    if batch.sent:
+        return {"word": _("%(n)s dalam perjalanan") % {"n": batch.sent}, "kind": "info"}
+    if batch.failed:
+        return {"word": _("%(n)s gagal") % {"n": batch.failed}, "kind": "late"}
+    return {"word": _("Semua tiba"), "kind": "ok"}
+
+
+@officers(proposes)
+@require_POST
+def staff_payout_propose(request: HttpRequest) -> HttpResponse:
+    """«Usulkan pencairan»."""
+    try:
+        batch = actions.propose_batch(actor_id=actor_id(request))
+    except MoneyRefused as refusal:
+        messages.warning(request, sentence(refusal))
+        return redirect("marketplace:staff_payouts")
+    return redirect("marketplace:staff_batch", batch_id=batch.pk)
+
+
+@officers(sees_money)
+@require_GET
+def staff_batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+    return _show(request, get_object_or_404(PayoutBatch, pk=batch_id))
+
+
+def _show(
+    request: HttpRequest,
+    batch: PayoutBatch,
+    form: LineFailedForm | None = None,
+    failing_id: int | None = None,
+) -> HttpResponse:
+    lines = queries.lines_of(batch)
+    people = [pk for pk in (batch.proposed_by_id, batch.approved_by_id) if pk is not None]
+    names = names_of(people)
+    is_open = any(line.state == "draft" for line in lines)
+    rights = rights_of(request)
+    context = {
+        "batch": batch,
+        "lines": [
+            {
+                "line": line,
+                "word": PAYOUT_STATES[line.state],
+                "kind": LINE_KINDS[line.state],
+                "form": form
+                if form and line.pk == failing_id
+                else LineFailedForm(auto_id=f"id_%s_{line.pk}"),
+                "failing": line.pk == failing_id,
+            }
+            for line in lines
+        ],
+        "total_rp": sum(line.total_rp for line in lines),
+        "sent_rp": sum(line.total_rp for line in lines if line.state == "sent"),
+        "completed_rp": sum(line.total_rp for line in lines if line.state == "completed"),
+        "has_sent": any(line.state == "sent" for line in lines),
+        "is_open": is_open,
+        "may_approve": is_open
+        and rights.approves
+        and batch.proposed_by_id != actor_id(request),
+        "proposed_by": names.get(batch.proposed_by_id, ""),
+        "approved_by": names.get(batch.approved_by_id or 0, ""),
+        "history": history(f"payout_batch:{batch.pk}", limit=20),
+        "form": form,
+    }
+    status = 422 if form else 200
+    return staff_page(request, "staff_batch", "staff_payouts", context, status)
+
+
+@officers(approves)
+@require_POST
+def staff_batch_approve(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """«Setujui dan kirim»."""
+    get_object_or_404(PayoutBatch, pk=batch_id)
+    try:
+        actions.approve_batch(batch_id=batch_id, actor_id=actor_id(request))
+    except MoneyRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    else:
+        messages.success(request, _("Disetujui. Unduh berkas bank, lalu kirim ke bank."))
+    return redirect("marketplace:staff_batch", batch_id=batch_id)
+
+
+@officers(sees_money)
+@require_POST
+def staff_batch_drop(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """«Batalkan usulan»."""
+    get_object_or_404(PayoutBatch, pk=batch_id)
+    try:
+        actions.drop_batch(batch_id=batch_id, actor_id=actor_id(request))
+    except MoneyRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    return redirect("marketplace:staff_batch", batch_id=batch_id)
+
+
+@officers(sees_money)
+@require_POST
+def staff_bank_file(request: HttpRequest, batch_id: str, kind: str) -> HttpResponse:
+    """The whole account numbers leave here and only here; it is recorded who took them."""
+    batch = get_object_or_404(PayoutBatch, pk=int(batch_id))
+    try:
+        lines = actions.take_bank_file(batch_id=batch.pk, actor_id=actor_id(request), kind=kind)
+    except MoneyRefused as refusal:
+        messages.warning(request, sentence(refusal))
+        return redirect("marketplace:staff_batch", batch_id=batch_id)
+    content_type, build = FILES[kind]
+    name = f"pencairan-{batch_id}.{kind}"
+    return HttpResponse(
+        build(lines),
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _line(batch_id: int, payout_id: int) -> Payout:
+    line = Payout.objects.filter(pk=payout_id, batch_id=batch_id).first()
+    if line is None:
+        raise Http404
+    return line
+
+
+@officers(sees_money)
+@require_POST
+def staff_line_complete(request: HttpRequest, batch_id: int, payout_id: int) -> HttpResponse:
+    """«Sudah tiba»."""
+    line = _line(batch_id, payout_id)
+    try:
+        actions.complete_line(payout_id=line.pk, actor_id=actor_id(request))
+    except MoneyRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    return redirect("marketplace:staff_batch", batch_id=batch_id)
+
+
+@officers(sees_money)
+@require_POST
+def staff_line_fail(request: HttpRequest, batch_id: int, payout_id: int) -> HttpResponse:
+    """«Bank mengembalikan», with what the bank said."""
+    line = _line(batch_id, payout_id)
+    form = LineFailedForm(request.POST, auto_id=f"id_%s_{line.pk}")
+    if form.is_valid():
+        try:
+            actions.fail_line(
+                payout_id=line.pk,
+                actor_id=actor_id(request),
+                reason=form.cleaned_data["alasan"],
+            )
+        except MoneyRefused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("marketplace:staff_batch", batch_id=batch_id)
+    return _show(request, get_object_or_404(PayoutBatch, pk=batch_id), form, line.pk)
