@@ -15,8 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # People read these: Indonesian at /…, English at /en/….
 urlpatterns += i18n_patterns(
+    path("", include("ntt.kernel.home.urls")),
     path("", include("ntt.kernel.web.page_urls")),
     path("beli/", include("ntt.marketplace.urls")),
+    path("pantau/", include("ntt.monitoring.urls")),
     path("wilayah/", include("ntt.kernel.regions.urls")),
     path("", include("ntt.kernel.people.urls")),
     path("", include("ntt.kernel.files.private_urls")),

@@ -56,7 +56,8 @@ PUBLISHED = [
     ),
     (
         "beli-ntt", "22", "gerai NTT Mart dibuka, menurut pernyataan setahun",
-        "NTT Mart outlets opened, as claimed after a year", "20 Februari 2026", "siarantimor.com",
+        "NTT Mart outlets opened, as claimed after a year", "20 Februari 2026",
+        "siarantimor.com",
         "https://siarantimor.com/melki-johni-genap-setahun-pemprov-ntt-klaim-fondasi-pembangunan-kian-kokoh",
     ),
     (

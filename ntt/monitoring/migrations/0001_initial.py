@@ -5,66 +5,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_agencies'),
+        ("agencies", "0001_agencies"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('slug', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('quick_win', 'Quick Win'), ('supporting', 'Supporting')], max_length=10)),
-                ('position', models.SmallIntegerField(unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('indicator', models.SlugField(blank=True, db_default='', max_length=40)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.agency')),
+                ("slug", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("quick_win", "Quick Win"), ("supporting", "Supporting")],
+                        max_length=10,
+                    ),
+                ),
+                ("position", models.SmallIntegerField(unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("indicator", models.SlugField(blank=True, db_default="", max_length=40)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.agency",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PublishedFigure',
+            name="PublishedFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.SmallIntegerField()),
-                ('value', models.CharField(max_length=40)),
-                ('words', models.CharField(max_length=160)),
-                ('words_en', models.CharField(max_length=160)),
-                ('as_of', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=120)),
-                ('url', models.URLField(max_length=300)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published', to='monitoring.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.SmallIntegerField()),
+                ("value", models.CharField(max_length=40)),
+                ("words", models.CharField(max_length=160)),
+                ("words_en", models.CharField(max_length=160)),
+                ("as_of", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=120)),
+                ("url", models.URLField(max_length=300)),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="published",
+                        to="monitoring.programme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.SlugField(max_length=40)),
-                ('month', models.DateField()),
-                ('value', models.BigIntegerField()),
-                ('basis', models.CharField(blank=True, db_default='', max_length=160)),
-                ('entered_by_id', models.BigIntegerField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.SlugField(max_length=40)),
+                ("month", models.DateField()),
+                ("value", models.BigIntegerField()),
+                ("basis", models.CharField(blank=True, db_default="", max_length=160)),
+                ("entered_by_id", models.BigIntegerField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'month'), name='target_once'), models.CheckConstraint(condition=models.Q(('value__gt', 0)), name='target_above_zero'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='target_month_begins_a_month')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "month"), name="target_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gt", 0)), name="target_above_zero"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)),
+                        name="target_month_begins_a_month",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['quick_win', 'supporting'])), name='programme_kind_known'),
+            model_name="programme",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["quick_win", "supporting"])),
+                name="programme_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedfigure',
-            constraint=models.UniqueConstraint(fields=('programme', 'position'), name='published_figure_once'),
+            model_name="publishedfigure",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "position"), name="published_figure_once"
+            ),
         ),
     ]

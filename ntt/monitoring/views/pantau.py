@@ -1,6 +1,7 @@
 """/pantau/: what is behind, who answers for it, and the page of Gerakan Beli NTT."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -95,10 +96,10 @@ def _tiles(view: BeliView, sees_all: bool) -> dict[str, dict[str, Any]]:
     for place in view.places:
         if place.is_small and not sees_all:
             continue
-        juta = place.sold.goods_rp / 1_000_000
+        juta = Decimal(place.sold.goods_rp) / 1_000_000
         tiles[place.region.code] = {
-            "value": juta,
-            "text": number_text(round(juta, 1), 1 if juta < 10 else 0),  # noqa: PLR2004
+            "value": float(juta),
+            "text": number_text(juta, 1 if juta < 10 else 0),  # noqa: PLR2004
             "url": f"pesanan/?wilayah={place.region.code}" if sees_all else "",
         }
     return tiles

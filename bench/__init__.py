@@ -1,0 +1,1 @@
+"""Measurements: `make bench`, or one of them by itself: `python -m bench.search`."""
