@@ -31,14 +31,16 @@ SHOPS, BATCH, RARE = 500, 5_000, 30_000
 KINDS = (
     "kopi arabika", "keripik pisang", "selendang tenun", "madu hutan", "sambal teri",
     "gula lempeng", "kacang mete", "sarung ikat", "teh kelor", "kue kering", "abon ikan",
-    "minyak kelapa", "garam laut", "dendeng sapi", "tas anyaman", "beras merah", "sirup jeruk",
-    "sabun lontar", "topi pandan", "jagung titi", "kain songke", "kemiri kupas", "cokelat mete",
-    "kenari panggang", "vanili batang", "dodol nangka", "mi sorgum", "tepung ubi", "rumput laut",
-    "bawang goreng", "asam kering", "kopiah sulam", "bantal kapas", "kalung kerang", "lampu bambu",
-    "kursi rotan", "buku cerita", "roti kacang", "selai nanas", "cumi asap", "tuna kaleng",
-    "kunyit bubuk", "jahe instan", "cengkeh utuh", "pala manis", "balsam sereh", "keranjang lontar",
-    "syal sutra", "selimut dingin", "kemeja pria", "rok wanita", "dompet kulit", "gantungan kunci",
-    "patung kayu", "sasando kecil", "gong kuningan", "tikar pandan", "kompor biji", "galon air",
+    "minyak kelapa", "garam laut", "dendeng sapi", "tas anyaman", "beras merah",
+    "sirup jeruk", "sabun lontar", "topi pandan", "jagung titi", "kain songke",
+    "kemiri kupas", "cokelat mete", "kenari panggang", "vanili batang", "dodol nangka",
+    "mi sorgum", "tepung ubi", "rumput laut", "bawang goreng", "asam kering",
+    "kopiah sulam", "bantal kapas", "kalung kerang", "lampu bambu", "kursi rotan",
+    "buku cerita", "roti kacang", "selai nanas", "cumi asap", "tuna kaleng", "kunyit bubuk",
+    "jahe instan", "cengkeh utuh", "pala manis", "balsam sereh", "keranjang lontar",
+    "syal sutra", "selimut dingin", "kemeja pria", "rok wanita", "dompet kulit",
+    "gantungan kunci", "patung kayu", "sasando kecil", "gong kuningan", "tikar pandan",
+    "kompor biji", "galon air",
 )  # fmt: skip
 ADDED = ("asli", "halus", "pedas", "manis", "organik", "besar", "kecil", "pilihan", "campur")
 SIZES = ("100 g", "250 g", "500 g", "1 kg", "350 ml", "isi 12", "lembar")
@@ -76,6 +78,9 @@ def load(wanted: int) -> None:
         rare = ["".join(rng.choices(LETTERS, k=rng.randint(6, 10))) for _ in range(RARE)]
         for start in range(there, wanted, BATCH):
             goods(cursor, rng, shop_ids, shelves, rare, min(BATCH, wanted - start))
+            if start == there:
+                # Plans made for empty tables would be kept for the rest.
+                cursor.execute("ANALYZE")
         cursor.execute("SELECT search_recount()")
         cursor.execute("ANALYZE")
     print(f"{wanted - there} products made in {time.perf_counter() - started:.0f} s")

@@ -27,7 +27,10 @@ CREATE VIEW marketplace_searchsource AS
 SELECT p.id AS product_id, p.shop_id, p.category_id, coalesce(c.parent_id, c.id) AS shelf_id,
        p.origin_id AS village_code, regency.code AS regency_code, s.origin_class, p.price_rp,
        p.status = 'live' AND p.stock > 0 AS in_stock, p.status = 'licence_pending' AS is_pending,
-       coalesce(sold.by_shop, p.sold_count)::int AS popularity,
+       -- A single cloth cannot gather sales of its own: the sales of its shop speak for it.
+       CASE WHEN p.kind = 'piece'
+            THEN (SELECT sum(m.sold_count) FROM marketplace_product m WHERE m.shop_id = p.shop_id)
+            ELSE p.sold_count END::int AS popularity,
        coalesce(p.shown_at, p.created_at) AS shown_at, p.kind, p.name, p.name_en,
        s.name AS shop_name,
        CASE WHEN regency.kind = 'kota' THEN 'Kota ' ELSE '' END || regency.name AS regency_name,
@@ -48,9 +51,6 @@ SELECT p.id AS product_id, p.shop_id, p.category_id, coalesce(c.parent_id, c.id)
   LEFT JOIN marketplace_piece i ON i.product_id = p.id
   LEFT JOIN marketplace_productpicture x ON x.product_id = p.id AND x.position = 0
   LEFT JOIN files_file f ON f.id = x.file_id
-  -- A single cloth cannot gather sales of its own: the sales of its shop speak for it.
-  LEFT JOIN LATERAL (SELECT sum(m.sold_count) AS by_shop FROM marketplace_product m
-                      WHERE m.shop_id = p.shop_id) AS sold ON p.kind = 'piece'
  WHERE p.status IN ('live', 'licence_pending') AND s.status = 'live';
 
 -- search_refresh: make the search say what these products say, in the caller's transaction.
