@@ -43,7 +43,8 @@ class PublishedFigure(models.Model):
     words_en = models.CharField(max_length=160)
     as_of = models.CharField(max_length=40)
     source = models.CharField(max_length=120)
-    url = models.URLField(max_length=300)
+    # Empty where the page itself is not known: a wrong link is worse than none.
+    url = models.URLField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["position"]

@@ -52,7 +52,7 @@ PUBLISHED = [
     (
         "posyandu", "15,2%", "balita stunting menurut pencatatan (e-PPGBM)",
         "of under-fives stunted, by register (e-PPGBM)", "2023", "e-PPGBM, dikutip pers",
-        "http://www.suarantt.id/gubernur-melki-makanan-bergizi-untuk-ibu-hamil-justru-dimakan-para-bapak-ini-tanda-darurat-edukasi-stunting/",
+        "",
     ),
     (
         "beli-ntt", "22", "gerai NTT Mart dibuka, menurut pernyataan setahun",
@@ -68,7 +68,7 @@ PUBLISHED = [
     (
         "siswa", "2.137", "siswa didampingi penuh, dari 13.523 pendaftar",
         "students fully mentored, of 13,523 registered", "Juli 2025",
-        "kupang.tribunnews.com, 15 Juli 2025", "https://kupang.tribunnews.com/",
+        "kupang.tribunnews.com, 15 Juli 2025", "",
     ),
     (
         "aset", "Rp1,297 triliun", "PAD tahun 2025; target 2026 Rp2,8 triliun",

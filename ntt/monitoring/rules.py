@@ -1,6 +1,7 @@
 """Status against the path to a target. Plain Python."""
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 
 # Below this share of the path a figure is behind; from it on, but not there, it needs a look.
@@ -9,6 +10,19 @@ WATCH_FROM_PERCENT = 90
 ORDER = ("behind", "watch", "gate_missing", "on_track")
 # Fewer orders than this in a cell could point at one shop; the public sees «<5».
 SMALL = 5
+
+
+def closed_cells(orders: Mapping[str, int]) -> set[str]:
+    """The cells the public may not see, by place, from how many orders each has.
+
+    Small ones; and when only one is small, the next smallest too, or it could be had by
+    taking the others from the whole.
+    """
+    small = {place for place, count in orders.items() if 0 < count < SMALL}
+    if len(small) == 1:
+        others = [place for place, count in orders.items() if count and place not in small]
+        small |= set(sorted(others, key=lambda place: (orders[place], place))[:1])
+    return small
 
 
 def path_value(target: int, day: date) -> int:

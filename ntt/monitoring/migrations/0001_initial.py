@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ("words_en", models.CharField(max_length=160)),
                 ("as_of", models.CharField(max_length=40)),
                 ("source", models.CharField(max_length=120)),
-                ("url", models.URLField(max_length=300)),
+                ("url", models.URLField(blank=True, max_length=300)),
                 (
                     "programme",
                     models.ForeignKey(

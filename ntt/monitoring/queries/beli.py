@@ -8,7 +8,7 @@ from ntt.kernel.regions.api import Region, regencies
 from ntt.marketplace.api import Turnover
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring.queries.programmes import Figure, month_of, turnover_figure
-from ntt.monitoring.rules import SMALL
+from ntt.monitoring.rules import closed_cells
 
 WEEKS = 9
 NONE = Turnover(0, 0, 0)
@@ -21,11 +21,8 @@ class Place:
     region: Region
     sold: Turnover
     on_sale: int
-
-    @property
-    def is_small(self) -> bool:
-        """So few orders that the cell could point at one shop."""
-        return 0 < self.sold.orders < SMALL
+    # Not for the public: so few orders that the cell could point at one shop.
+    is_closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +49,14 @@ def beli_view(month: date | None = None) -> BeliView:
     earlier = month_of(since - timedelta(days=1))
     by_regency = beli.turnover_by_regency(since, until)
     on_sale = beli.on_sale_by_regency()
+    closed = closed_cells({code: sold.orders for code, sold in by_regency.items()})
     places = [
-        Place(region, by_regency.get(region.code, NONE), on_sale.get(region.code, 0))
+        Place(
+            region,
+            by_regency.get(region.code, NONE),
+            on_sale.get(region.code, 0),
+            region.code in closed,
+        )
         for region in regencies()
     ]
     return BeliView(

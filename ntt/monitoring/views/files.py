@@ -42,8 +42,8 @@ def by_regency(request: HttpRequest) -> HttpResponse:
     sees_all = may_see_records(request.user)
     rows = []
     for place in view.places:
-        hidden = place.is_small and not sees_all
-        counts = ["<5", "<5", "<5"] if hidden else [
+        hidden = place.is_closed and not sees_all
+        counts = ["", "", ""] if hidden else [
             place.sold.goods_rp, place.sold.orders, place.sold.sellers,
         ]  # fmt: skip
         rows.append([place.region.code, place.region.full_name, *counts, place.on_sale])

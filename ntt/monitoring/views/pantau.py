@@ -42,6 +42,7 @@ def pantau(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "opened": OPENED,
         "behind": behind,
+        "judged": [item for item in rows if item["row"].status != "gate_missing"],  # type: ignore[attr-defined]
         "measured": measured,
         "unmeasured": len(rows) - measured,
         "now": now(),
@@ -66,7 +67,7 @@ def beli_ntt(request: HttpRequest) -> HttpResponse:
         "bars": place_bars(view.places, sees_all=sees_all, link="pesanan/"),
         "tiles": _tiles(view, sees_all),
         "weeks": [
-            (date_text(monday), week.goods_rp / 1_000_000)
+            (f"{monday.day}/{monday.month}", week.goods_rp / 1_000_000)
             for monday, week in view.weeks.items()
         ],
         "change": _change(view),
@@ -94,7 +95,7 @@ def _month(request: HttpRequest) -> date | None:
 def _tiles(view: BeliView, sees_all: bool) -> dict[str, dict[str, Any]]:
     tiles: dict[str, dict[str, Any]] = {}
     for place in view.places:
-        if place.is_small and not sees_all:
+        if place.is_closed and not sees_all:
             continue
         juta = Decimal(place.sold.goods_rp) / 1_000_000
         tiles[place.region.code] = {

@@ -33,8 +33,8 @@ def path_words(figure: Figure) -> str:
 
 
 def place_words(place: Place, *, sees_all: bool) -> str:
-    if place.is_small and not sees_all:
-        return str(_("kurang dari 5 pesanan"))
+    if place.is_closed and not sees_all:
+        return str(_("tidak dirinci"))
     return rupiah_text(place.sold.goods_rp)
 
 
@@ -43,7 +43,7 @@ def place_bars(places: list[Place], *, sees_all: bool, link: str) -> list[dict[s
     return [
         {
             "label": place.region.full_name,
-            "value": None if place.is_small and not sees_all else place.sold.goods_rp,
+            "value": None if place.is_closed and not sees_all else place.sold.goods_rp,
             "text": place_words(place, sees_all=sees_all),
             "url": f"{link}?wilayah={place.region.code}" if sees_all else "",
             "late": False,

@@ -1,0 +1,175 @@
+"""The governor's pages: figure equals list, nothing is claimed, small cells stay closed."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.people.api import give_role
+from ntt.kernel.people.tests import make as people
+from ntt.marketplace.api import figures
+from ntt.marketplace.tests import make
+from ntt.monitoring.models import PublishedFigure, Target
+from ntt.monitoring.queries.programmes import month_of
+from ntt.monitoring.views.files import _safe
+
+pytestmark = pytest.mark.django_db
+SABU, KUPANG = "53.20.01.2003", "53.71.01.1001"
+
+
+def paid(count=1, *, village=SABU, price_rp=100_000, state="paid", days_ago=0):
+    """Orders that were paid, as the money path leaves them."""
+    product = make.product(shop=make.shop(village_id=village), price_rp=price_rp, stock=99)
+    orders = []
+    for _ in range(count):
+        placed = make.place({product.pk: 1}, request_key=uuid4())
+        order = product.shop.orders.get(purchase_id=placed.purchase_id)
+        order.state, order.paid_on = state, today() - timedelta(days=days_ago)
+        order.save()
+        order.purchase.state, order.purchase.paid_at = "paid", timezone.now()
+        order.purchase.save()
+        orders.append(order)
+    return orders
+
+
+@pytest.fixture
+def governor(client):
+    person = people.person()
+    give_role(person_id=person.pk, kind="governor", scope="", starts_on=today(), actor_id=None)
+    client.force_login(person)
+    return client
+
+
+def test_without_a_target_nothing_is_said_to_be_well(client):
+    page = client.get("/pantau/").content.decode()
+
+    assert "Belum ada yang dapat dinilai" in page
+    assert "Tidak ada yang di bawah target" not in page
+    assert page.count("nine__row--gate_missing") == 9
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [(1, "Tidak ada yang di bawah target"), (10**12, "1 program perlu dilihat")],
+)
+def test_with_a_target_the_headline_follows_the_figure(client, target, words):
+    paid()
+    Target.objects.create(indicator="turnover", month=month_of(today()), value=target)
+
+    assert words in client.get("/pantau/").content.decode()
+
+
+def test_a_figure_whose_page_is_not_known_has_no_link():
+    for row in PublishedFigure.objects.all():
+        path = row.url.removeprefix("https://").removeprefix("http://").partition("/")[2]
+        assert row.url == "" or path, f"{row.source}: a bare front page proves nothing"
+
+
+def test_what_is_counted_is_paid_and_not_given_back():
+    paid(2, price_rp=100_000)
+    for state in ("cancelled", "returned"):
+        paid(price_rp=7, state=state)
+    unpaid = make.product(price_rp=9)
+    make.place({unpaid.pk: 1})
+
+    sold = figures.turnover(today(), today())
+
+    assert (sold.goods_rp, sold.orders, sold.sellers) == (200_000, 2, 1)
+    assert len(figures.behind(today(), today())) == 2
+
+
+def test_the_figure_and_its_list_change_with_the_order(governor):
+    order = paid(price_rp=450_000)[0]
+
+    page = governor.get("/pantau/beli-ntt/").content.decode()
+    listed = governor.get("/pantau/beli-ntt/pesanan/").content.decode()
+
+    assert "+Rp450.000" in page
+    assert order.number in listed
+    assert "Nama pembeli dari 1 pesanan tidak ditampilkan untuk Anda" in listed
+    assert "Yohana" not in listed
+
+
+def test_regencies_and_weeks_add_up_to_the_whole():
+    paid(3, village=SABU)
+    paid(2, village=KUPANG, price_rp=50_000)
+    whole = figures.turnover(today(), today())
+
+    by_regency = figures.turnover_by_regency(today(), today())
+    by_week = figures.turnover_by_week(today(), 4)
+
+    assert sum(row.goods_rp for row in by_regency.values()) == whole.goods_rp == 400_000
+    assert {code: row.orders for code, row in by_regency.items()} == {"53.20": 3, "53.71": 2}
+    assert sum(row.goods_rp for row in by_week.values()) == 400_000
+    assert len(by_week) == 4
+
+
+def test_a_small_cell_is_closed_to_the_public_and_open_to_the_governor(client, governor):
+    paid(4, price_rp=123_000)
+    governor_sees = governor.get("/pantau/beli-ntt/kabupaten.csv").content.decode()
+    governor.logout()
+
+    public_page = client.get("/pantau/beli-ntt/").content.decode()
+    public_csv = client.get("/pantau/beli-ntt/kabupaten.csv").content.decode()
+
+    assert "492000" in governor_sees
+    assert "492000" not in public_csv and "492.000" not in public_page.split("Menurut")[1]
+
+
+def test_a_closed_cell_cannot_be_had_by_taking_the_others_from_the_whole(client):
+    paid(4, village=SABU, price_rp=11_000)
+    paid(6, village=KUPANG, price_rp=13_000)
+    paid(9, village="53.05.01.1002", price_rp=17_000)
+
+    rows = client.get("/pantau/beli-ntt/kabupaten.csv").content.decode()
+
+    assert "44000" not in rows and "78000" not in rows
+    assert "153000" in rows
+
+
+def test_strangers_do_not_see_the_orders(client):
+    paid()
+    assert client.get("/pantau/beli-ntt/pesanan/").status_code == 302
+    assert client.get("/pantau/beli-ntt/pesanan.csv").status_code == 404
+    client.force_login(people.person())
+
+    assert client.get("/pantau/beli-ntt/pesanan/").status_code == 404
+    assert client.get("/pantau/beli-ntt/pesanan.csv").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["bulan=2026-13", "bulan=x", "bulan=2999-01", "wilayah=99.99", "wilayah=<script>"],
+)
+def test_a_month_or_place_that_is_none_is_not_found(governor, query):
+    assert governor.get(f"/pantau/beli-ntt/pesanan/?{query}").status_code == 404
+
+
+@pytest.mark.parametrize("place", ["x", "-1", "0", "9" * 30])
+def test_a_bad_place_in_the_list_breaks_nothing(governor, place):
+    paid()
+
+    assert governor.get(f"/pantau/beli-ntt/pesanan/?sebelum={place}").status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 10, 30])
+def test_the_page_asks_as_much_for_many_orders_as_for_one(
+    client, django_assert_num_queries, count
+):
+    paid(count)
+
+    with django_assert_num_queries(13):
+        client.get("/pantau/beli-ntt/")
+
+
+def test_both_pages_speak_english(client):
+    assert "Not yet measurable" in client.get("/en/pantau/").content.decode()
+    assert "Turnover" in client.get("/en/pantau/beli-ntt/").content.decode()
+
+
+def test_a_cell_that_looks_like_a_formula_is_text():
+    assert _safe("=1+1") == "'=1+1"
+    assert _safe("Kopi") == "Kopi"
+    assert _safe(-5) == -5
