@@ -69,7 +69,8 @@ django.setup()
 
 
 def _admin() -> psycopg.Connection:
-    return psycopg.connect(f"postgresql://ntt_owner@/postgres?host={SERVER}", autocommit=True)
+    # The server's own superuser: only it may end an autovacuum that holds a database.
+    return psycopg.connect(f"postgresql://postgres@/postgres?host={SERVER}", autocommit=True)
 
 
 def _make_template() -> None:
@@ -81,7 +82,7 @@ def _make_template() -> None:
             return
         unready = f"{TEMPLATE}_unready"
         admin.execute(f"DROP DATABASE IF EXISTS {unready} WITH (FORCE)")
-        admin.execute(f"CREATE DATABASE {unready} TEMPLATE template0")
+        admin.execute(f"CREATE DATABASE {unready} OWNER ntt_owner TEMPLATE template0")
         url = f"postgresql://ntt_owner@/{unready}?host={SERVER}"
         for command in (["migrate", "-v", "0"], ["load_reference"]):
             subprocess.run(
@@ -96,7 +97,7 @@ def _make_template() -> None:
 def _copy_template() -> None:
     with _admin() as admin:
         admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-        admin.execute(f"CREATE DATABASE {DATABASE} TEMPLATE {TEMPLATE}")
+        admin.execute(f"CREATE DATABASE {DATABASE} OWNER ntt_owner TEMPLATE {TEMPLATE}")
 
 
 @pytest.fixture(scope="session")

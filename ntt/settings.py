@@ -177,6 +177,9 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 
+# Django's message levels in the words of the kit.
+MESSAGE_TAGS = {10: "info", 20: "info", 25: "done", 30: "warning", 40: "danger"}
+
 # --- e-mail ---
 SMTP_HOST = env.text("SMTP_HOST")
 SMTP_PORT = env.number("SMTP_PORT", 587, most=65_535)
