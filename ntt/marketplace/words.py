@@ -20,6 +20,7 @@ SENTENCES = {
     "total_changed": _("Jumlah yang harus dibayar berubah. Periksa lagi sebelum memesan."),
     "pay_method_unknown": _("Pilih cara membayar."),
     "pay_method_too_large": _("Cara bayar ini hanya sampai %(most)s. Pilih transfer bank."),
+    "pay_method_too_small": _("Cara bayar ini mulai dari %(least)s. Pilih cara lain."),
     "pay_time_over": _("Waktu membayar pesanan ini sudah lewat. Pesan sekali lagi."),
     "too_many_codes": _("Sudah sembilan kode dibuat. Pesan sekali lagi, atau hubungi kami."),
     "heard_from_unknown": _("Pilih salah satu."),

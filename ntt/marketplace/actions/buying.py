@@ -5,9 +5,10 @@ from django.utils import timezone
 
 from ntt.kernel.events.api import record
 from ntt.marketplace.models import Purchase
+from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import HEARD_FROM
-from ntt.marketplace.rules.payments import ATTEMPTS_MAX, METHODS
+from ntt.marketplace.rules.payments import ATTEMPTS_MAX
 
 
 @transaction.atomic(durable=True)
@@ -16,11 +17,10 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
 
     Raises OrderRefused when the time is over, or nine codes have been asked for.
     """
-    if pay_method not in METHODS:
-        raise OrderRefused("pay_method_unknown")
     purchase = Purchase.objects.select_for_update().get(pk=purchase_id)
     if purchase.state != "awaiting_payment" or purchase.expires_at <= timezone.now():
         raise OrderRefused("pay_time_over")
+    check_method(pay_method, purchase.total_rp)
     if purchase.payments.count() >= ATTEMPTS_MAX:
         raise OrderRefused("too_many_codes")
     if purchase.payments.filter(state__in=["creating", "pending"]).exists():

@@ -13,9 +13,9 @@ from psycopg.types.json import Jsonb
 
 from ntt.kernel.crypto import blind_index, encrypt
 from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.queries.quote import Quote, quote, shares_of, split_rules
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.payments import METHODS
 
 REFUSED_BY_DATABASE = "NT001"
 
@@ -62,10 +62,9 @@ def place_order(
     second call return the first purchase. Raises OrderRefused, and then nothing has changed:
     a product gone, sold out or dearer, no shipping rate, or another total than was shown.
     """
-    if pay_method not in METHODS:
-        raise OrderRefused("pay_method_unknown")
     worked_out = quote(quantities, delivery=buyer.delivery, zone_code=buyer.zone_code)
     _check(worked_out, expected_total_rp)
+    check_method(pay_method, worked_out.total_rp)
     request = _request(request_key, buyer, worked_out, pay_method)
     try:
         with transaction.atomic(durable=True), connection.cursor() as cursor:

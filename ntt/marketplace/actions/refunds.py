@@ -11,6 +11,7 @@ from ntt.marketplace.gateways.port import GatewayRefused, Method
 from ntt.marketplace.models import Order, Payment, Refund
 from ntt.marketplace.rules import MoneyRefused
 
+CANNOT_GO_BACK = frozenset({"cannot_change", "expired", "method_closed", "denied"})
 ACCOUNT_DIGITS_MIN = 6
 ACCOUNT_DIGITS_MAX = 20
 
@@ -51,7 +52,7 @@ def begin_refund(
 def send_refund(*, refund_id: int) -> None:
     """Ask the provider to send an approved refund; safe to repeat: its key is ours.
 
-    A refusal of the provider turns it into a transfer, for which the buyer names an account.
+    When the provider cannot, it becomes a transfer, for which the buyer names an account.
     """
     refund = Refund.objects.select_related("payment").get(pk=refund_id)
     if refund.way != "provider" or refund.state != Refund.State.APPROVED:
@@ -64,6 +65,10 @@ def send_refund(*, refund_id: int) -> None:
             reason=refund.reason,
         )
     except GatewayRefused as refusal:
+        # Only a plain "this cannot go back by me" becomes a transfer. Anything else might mean
+        # that the money has gone already, and must be tried or looked at, never paid twice.
+        if refusal.code not in CANNOT_GO_BACK:
+            raise
         _turn_into_transfer(refund_id=refund_id, code=refusal.code)
     else:
         finish_refund(refund_id=refund_id, actor_id=None)

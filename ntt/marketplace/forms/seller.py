@@ -137,6 +137,12 @@ class PieceForm(ProductForm):
         label=_("Lama menenun"), unit=_("hari"), min_value=1, max_value=2_000, required=False
     )
 
+    # Three photos, size, price: what the weaver knows by heart comes first.
+    field_order = [
+        "foto_1", "foto_2", "foto_3", "nama", "rak", "kain_panjang", "kain_lebar", "harga",
+        "penenun", "motif", "hak", "warna", "teknik", "hari", "cerita", "berat",
+    ]  # fmt: skip
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["sisa"], self.fields["satuan"]

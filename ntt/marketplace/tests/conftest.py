@@ -2,7 +2,10 @@
 
 import pytest
 
+from ntt.marketplace.actions import payments
 from ntt.marketplace.gateways.make import _midtrans
+from ntt.marketplace.models import Order, SplitRule
+from ntt.marketplace.tests import make
 from ntt.sandbox.server import Sandbox
 
 KEY = "SB-Mid-server-test"
@@ -26,3 +29,27 @@ def sandbox(tmp_path, settings):
     server.stop()
     thread.join(timeout=10)
     _midtrans.cache_clear()
+
+
+@pytest.fixture
+def rules():
+    """The worked order of reference chapter 7: fee 2 %, QRIS 0.7 % borne by the operator."""
+    for beneficiary, points in {"platform": 200, "payment_fee": 70}.items():
+        SplitRule.objects.create(
+            beneficiary=beneficiary,
+            basis_points=points,
+            valid_from="2020-01-01",
+            legal_basis="Perjanjian uji",
+            proposed_by_id=1,
+            approved_by_id=2,
+        )
+
+
+@pytest.fixture
+def order(sandbox, rules):
+    """Goods Rp250.000 and shipping Rp40.000, with its payment open at the provider."""
+    make.rate()
+    product = make.product(price_rp=250_000, stock=1)
+    placed = make.place({product.pk: 1}, buyer=make.buyer(delivery="courier"))
+    payments.open_payment(purchase_id=placed.purchase_id)
+    return Order.objects.get(purchase_id=placed.purchase_id)

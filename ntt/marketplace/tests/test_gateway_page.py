@@ -128,3 +128,13 @@ def test_a_notice_of_a_payment_that_is_not_ours_is_answered_and_forgotten(client
 
     assert post(client, notice(payment)).status_code == 200
     assert not PaymentNotice.objects.exists()
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "1e9", "٣"])
+def test_a_length_that_is_no_number_is_refused_without_a_fault(client, payment, length):
+    response = client.post(
+        ADDRESS, b"{}", content_type="application/json", CONTENT_LENGTH=length
+    )
+
+    assert response.status_code == 413
+    nothing_moved()

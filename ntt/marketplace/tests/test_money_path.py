@@ -8,71 +8,22 @@ from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.events.api import deliver_now
-from ntt.kernel.ledger.api import LedgerRefused, balance, trial_balance, verify
+from ntt.kernel.ledger.api import LedgerRefused, balance, verify
 from ntt.marketplace.actions import fulfilment, payments, refunds
 from ntt.marketplace.gateways.port import GatewayDown, Notice, State, Status
 from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase, Refund, SplitRule
-from ntt.marketplace.rules import MoneyRefused, OrderRefused
+from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.tests import make
+from ntt.marketplace.tests.money import (
+    OFFICER,
+    SELLER,
+    balances,
+    complete,
+    pay,
+    the_payment,
+)
 
 pytestmark = pytest.mark.django_db
-SELLER, OFFICER, SECOND = 11, 21, 22
-
-
-@pytest.fixture
-def rules():
-    """The worked order of reference chapter 7: fee 2 %, QRIS 0.7 % borne by the operator."""
-    for beneficiary, points in {"platform": 200, "payment_fee": 70}.items():
-        SplitRule.objects.create(
-            beneficiary=beneficiary,
-            basis_points=points,
-            valid_from="2020-01-01",
-            legal_basis="Perjanjian uji",
-            proposed_by_id=1,
-            approved_by_id=2,
-        )
-
-
-@pytest.fixture
-def order(sandbox, rules):
-    """Goods Rp250.000 and shipping Rp40.000, with its payment open at the provider."""
-    make.rate()
-    product = make.product(price_rp=250_000, stock=1)
-    placed = make.place({product.pk: 1}, buyer=make.buyer(delivery="courier"))
-    payments.open_payment(purchase_id=placed.purchase_id)
-    return Order.objects.get(purchase_id=placed.purchase_id)
-
-
-def the_payment(order) -> Payment:
-    return Payment.objects.filter(purchase_id=order.purchase_id).latest("attempt")
-
-
-def pay(sandbox, order) -> None:
-    payment = the_payment(order)
-    sandbox.provider.press(payment.order_ref, "settlement")
-    payments.check_payment(payment_id=payment.pk)
-    order.refresh_from_db()
-
-
-def complete(order) -> None:
-    fulfilment.accept_order(order_id=order.pk, actor_id=SELLER)
-    fulfilment.send_order(
-        order_id=order.pk, actor_id=SELLER, courier="JNE", tracking_number="JX1"
-    )
-    fulfilment.confirm_received(order_id=order.pk, actor_id=None)
-    Order.objects.filter(pk=order.pk).update(complete_on=today() - timedelta(days=1))
-    fulfilment.complete_order(order_id=order.pk)
-    order.refresh_from_db()
-
-
-def balances(order) -> dict[str, int]:
-    """Debit above zero, credit below, as a person reads a statement: sign turned for debts."""
-    codes = {
-        "provider:midtrans", "held", f"shop:{order.shop_id}", f"shipping:{order.shop_id}",
-        "fee:payment", "platform", "pad:accrued", "investor:1", "refund:transit",
-    }  # fmt: skip
-    rows = {row.code: row.debit_rp - row.credit_rp for row in trial_balance()}
-    return {code.split(":")[0]: rows.get(code, 0) for code in codes}
 
 
 def test_the_worked_order_of_the_reference_to_the_rupiah(sandbox, order):
@@ -288,35 +239,6 @@ def test_the_seller_cancels_and_the_buyer_gets_everything_back(sandbox, order):
     assert order.state == "cancelled"
     assert order.lines.get().product.stock == 1
     assert Refund.objects.get().state == "done"
-    assert set(balances(order).values()) == {0}
-
-
-def test_a_bank_transfer_goes_back_only_with_two_signatures(sandbox, rules):
-    product = make.product(price_rp=100_000)
-    placed = make.place({product.pk: 1}, pay_method="va_bni")
-    payments.open_payment(purchase_id=placed.purchase_id)
-    order = Order.objects.get(purchase_id=placed.purchase_id)
-    pay(sandbox, order)
-    fulfilment.cancel_order(order_id=order.pk, actor_id=SELLER, by="seller", reason="Habis")
-    refund = Refund.objects.get()
-    assert (refund.way, refund.state) == ("transfer", "needs_account")
-
-    with pytest.raises(MoneyRefused, match="account_number_wrong"):
-        refunds.name_account(refund_id=refund.pk, bank="BRI", account_name="Y", account="12ab")
-    refunds.name_account(
-        refund_id=refund.pk, bank="BRI", account_name="Yohana", account="0123-4567-8901"
-    )
-    with pytest.raises(MoneyRefused, match="refund_not_ready"):
-        refunds.approve_refund(refund_id=refund.pk, actor_id=OFFICER)
-    refunds.propose_refund(refund_id=refund.pk, actor_id=OFFICER)
-    with pytest.raises(MoneyRefused, match="second_person_needed"):
-        refunds.approve_refund(refund_id=refund.pk, actor_id=OFFICER)
-    refunds.approve_refund(refund_id=refund.pk, actor_id=SECOND)
-    refunds.finish_refund(refund_id=refund.pk, actor_id=SECOND)
-    refunds.finish_refund(refund_id=refund.pk, actor_id=SECOND)
-
-    refund.refresh_from_db()
-    assert (refund.state, refund.account_last4) == ("done", "8901")
     assert set(balances(order).values()) == {0}
 
 

@@ -18,6 +18,7 @@ from ntt.kernel.web.numerals import phone_text
 from ntt.kernel.web.respond import page
 from ntt.marketplace.actions.placing import Buyer, place_order
 from ntt.marketplace.forms import buying as forms
+from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.queries.places import other_provinces, zone_name
 from ntt.marketplace.queries.quote import Quote, quote
 from ntt.marketplace.rules import OrderRefused
@@ -107,11 +108,15 @@ def _place_form(request: HttpRequest, answers: dict[str, Any]) -> Form:
 def method(request: HttpRequest) -> HttpResponse:
     answers = _answers(request)
     form = forms.MethodForm(request.POST or None, initial={"bayar": answers.get("method")})
+    found = _quote(request, answers)
     if request.method == "POST" and form.is_valid():
-        return _keep(request, {"method": form.cleaned_data["bayar"]}, next_step=4)
-    return _ask(
-        request, "method", 3, form, notes=forms.METHOD_NOTES, quote=_quote(request, answers)
-    )
+        try:
+            check_method(form.cleaned_data["bayar"], found.total_rp)
+        except OrderRefused as refusal:
+            form.refuse(refusal, field="bayar")
+        else:
+            return _keep(request, {"method": form.cleaned_data["bayar"]}, next_step=4)
+    return _ask(request, "method", 3, form, notes=forms.METHOD_NOTES, quote=found)
 
 
 @never_cache

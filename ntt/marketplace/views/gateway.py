@@ -18,7 +18,8 @@ NOTICE_BYTES_MAX = 64_000
 @require_POST
 def midtrans_notice(request: HttpRequest) -> HttpResponse:
     """200 for what we know or now know; 403 for what is not the provider's."""
-    if int(request.headers.get("Content-Length") or 0) > NOTICE_BYTES_MAX:
+    length = request.headers.get("Content-Length") or "0"
+    if not (length.isascii() and length.isdigit()) or int(length) > NOTICE_BYTES_MAX:
         return HttpResponse(status=413)
     try:
         notice = make_gateway().parse_notice(request.headers, request.body)
