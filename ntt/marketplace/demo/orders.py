@@ -61,6 +61,7 @@ class Market:
     """What is on sale, at which rates and rules, on the day the demo ends."""
 
     day: date
+    latest: datetime
     rng: Random
     goods: list[Product]
     rates: dict[tuple[str, str], Rate]
@@ -88,7 +89,9 @@ def _market(day: date) -> Market:
         )
         for row in ShippingRate.objects.filter(source=SOURCE)
     }
-    return Market(day, Random(20250325), list(goods.order_by("pk")), rates, split_rules())
+    return Market(
+        day, now(), Random(20250325), list(goods.order_by("pk")), rates, split_rules()
+    )
 
 
 def _moments(rng: Random, day: date) -> list[datetime]:
@@ -176,7 +179,10 @@ def _order(market: Market, purchase: Purchase, product: Product, line: OrderLine
     choices = next(row for most, row in AGES if (market.day - paid_on).days < most)
     state = market.rng.choices([name for name, _ in choices], [part for _, part in choices])[0]
     reached = STEPS.index(state) if state in STEPS else 0
-    later = [paid_at + timedelta(days=days, hours=3) for days in (0, 1, 2, 5, 7)]
+    # Never in the future: a packed order of this morning was packed by now.
+    later = [
+        min(paid_at + timedelta(days=days, hours=3), market.latest) for days in (0, 1, 2, 5, 7)
+    ]
     received_on = day_of(later[3])
     return Order(
         sequence=1,
