@@ -5,13 +5,14 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from django.utils.html import escape
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests import make as people
 from ntt.marketplace.api import figures
 from ntt.marketplace.tests import make
-from ntt.monitoring.models import PublishedFigure, Target
+from ntt.monitoring.models import Programme, PublishedFigure, Target
 from ntt.monitoring.queries.programmes import month_of
 from ntt.monitoring.views.files import _safe
 
@@ -166,6 +167,8 @@ def test_the_page_asks_as_much_for_many_orders_as_for_one(
 
 def test_both_pages_speak_english(client):
     assert "Not yet measurable" in client.get("/en/pantau/").content.decode()
+    for row in Programme.objects.all():
+        assert escape(row.name_en) in client.get("/en/pantau/").content.decode()
     assert "Turnover" in client.get("/en/pantau/beli-ntt/").content.decode()
 
 

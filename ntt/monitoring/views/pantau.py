@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from ntt.kernel.calendar.api import now, today
 from ntt.kernel.regions.api import labels, regencies
-from ntt.kernel.web.numerals import date_text, month_text, number_text, rupiah_text
+from ntt.kernel.web.numerals import date_text, language, month_text, number_text, rupiah_text
 from ntt.kernel.web.respond import page
 from ntt.marketplace.api import figures as beli
 from ntt.marketplace.api import state_words
@@ -31,6 +31,7 @@ def pantau(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "row": row,
+            "name": row.programme.name_en if language() == "en" else row.programme.name,
             "tag": status_tag(row.status),
             "path": path_words(row.figure) if row.figure else "",
         }
