@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from ntt.kernel.calendar.api import add_working_days, day_of
 from ntt.kernel.crypto import decrypt
@@ -238,56 +238,53 @@ def order_cancelled(order_id: int) -> None:
 
 
 def refund_needs_account(refund_id: int) -> None:
-    refund = Refund.objects.select_related("purchase").get(pk=refund_id)
-    if refund.state != "needs_account":
-        return
-    with override(refund.purchase.language):
-        tell_buyer(
-            purchase=refund.purchase,
-            key=f"refund-{refund.pk}-account",
-            subject=_("Uang kembali %(number)s") % {"number": refund.purchase.number},
-            text=_(
+    refund = _refund(refund_id)
+    if refund.state == "needs_account":
+        _tell_of_refund(
+            refund,
+            "account",
+            gettext_noop(
                 "%(amount)s dari pesanan %(number)s kembali kepada Bapak/Ibu. "
                 "Tulis nomor rekening di sini: %(url)s"
-            )
-            % {
-                "amount": rupiah_text(refund.amount_rp),
-                "number": refund.purchase.number,
-                "url": _address("marketplace:orders", refund.purchase),
-            },
+            ),
         )
 
 
 def refund_done(refund_id: int) -> None:
-    refund = Refund.objects.select_related("purchase").get(pk=refund_id)
-    with override(refund.purchase.language):
-        tell_buyer(
-            purchase=refund.purchase,
-            key=f"refund-{refund.pk}-done",
-            subject=_("Uang kembali %(number)s") % {"number": refund.purchase.number},
-            text=_("%(amount)s dari pesanan %(number)s sudah dikirim kembali.")
-            % {"amount": rupiah_text(refund.amount_rp), "number": refund.purchase.number},
-        )
+    _tell_of_refund(
+        _refund(refund_id),
+        "done",
+        gettext_noop("%(amount)s dari pesanan %(number)s sudah dikirim kembali."),
+    )
 
 
 def refund_account_wrong(refund_id: int, reason: str, event_id: int) -> None:
-    refund = Refund.objects.select_related("purchase").get(pk=refund_id)
-    if refund.state != "needs_account":
-        return
+    refund = _refund(refund_id)
+    if refund.state == "needs_account":
+        _tell_of_refund(
+            refund,
+            f"account-{event_id}",
+            gettext_noop(
+                "nomor rekening untuk %(amount)s dari pesanan %(number)s tidak dapat "
+                "dipakai: %(reason)s. Periksa dan tulis lagi di sini: %(url)s"
+            ),
+            reason=reason,
+        )
+
+
+def _tell_of_refund(refund: Refund, step: str, sentence: str, **words: str) -> None:
+    """One message to the buyer about money back; `sentence` is a msgid of the catalogue."""
     with override(refund.purchase.language):
         tell_buyer(
             purchase=refund.purchase,
-            key=f"refund-{refund.pk}-account-{event_id}",
+            key=f"refund-{refund.pk}-{step}",
             subject=_("Uang kembali %(number)s") % {"number": refund.purchase.number},
-            text=_(
-                "nomor rekening untuk %(amount)s dari pesanan %(number)s tidak dapat "
-                "dipakai: %(reason)s. Periksa dan tulis lagi di sini: %(url)s"
-            )
+            text=_(sentence)
             % {
-                "reason": reason,
                 "amount": rupiah_text(refund.amount_rp),
                 "number": refund.purchase.number,
                 "url": _address("marketplace:orders", refund.purchase),
+                **words,
             },
         )
 
@@ -338,6 +335,10 @@ def _payout_words(line: Payout) -> dict[str, str]:
 
 def _order(order_id: int) -> Order:
     return Order.objects.select_related("purchase", "shop").get(pk=order_id)
+
+
+def _refund(refund_id: int) -> Refund:
+    return Refund.objects.select_related("purchase").get(pk=refund_id)
 
 
 def _address(name: str, purchase: Purchase) -> str:
