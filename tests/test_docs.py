@@ -1,0 +1,40 @@
+"""The map names every package, the glossary only what exists."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+
+
+def packages() -> set[str]:
+    """Packages a newcomer meets: those of ntt/ and those of ntt/kernel/."""
+    found = {path.parent for path in (ROOT / "ntt").glob("*/__init__.py")}
+    found |= {path.parent for path in (ROOT / "ntt" / "kernel").glob("*/__init__.py")}
+    skipped = {"kernel", "tests"}
+    return {f"{path.relative_to(ROOT)}/" for path in found if path.name not in skipped}
+
+
+def test_the_map_names_every_package_and_no_other() -> None:
+    text = (DOCS / "map.md").read_text()
+    assert set(re.findall(r"^\| `(ntt/[a-z/]+/)`", text, re.MULTILINE)) == packages()
+
+
+def test_every_class_of_the_glossary_exists() -> None:
+    rows = [line for line in (DOCS / "words.md").read_text().splitlines() if line[:2] == "| "]
+    named = {name for row in rows for name in re.findall(r"`([A-Z][A-Za-z]+)`", row)}
+    sources = "\n".join(
+        path.read_text() for path in (ROOT / "ntt").rglob("*.py") if "tests" not in path.parts
+    )
+    defined = set(re.findall(r"^(?:class )?([A-Z]\w+)(?:[(:]| = )", sources, re.MULTILINE))
+    assert named
+    assert named - defined == set()
+
+
+def test_pages_that_the_code_and_the_readme_point_to_exist() -> None:
+    texts = [ROOT / "README.md", *DOCS.glob("*.md"), *(ROOT / "ntt").rglob("*.py")]
+    named = {
+        name for path in texts for name in re.findall(r"docs/[\w/-]+\.md", path.read_text())
+    }
+    assert named
+    assert {name for name in named if not (ROOT / name).is_file()} == set()
