@@ -1,5 +1,8 @@
 """`prepare`: bring the database up to date in one process: tables, reference, demo."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -10,11 +13,21 @@ from django.db.migrations.executor import MigrationExecutor
 
 from ntt.kernel.regions.api import Region
 
+LOCK = "SELECT pg_try_advisory_lock(hashtext('ntt.prepare'))"
+UNLOCK = "SELECT pg_advisory_unlock(hashtext('ntt.prepare'))"
+PAUSE_SECONDS = 0.2
+
 
 class Command(BaseCommand):
     help = "Migrates, loads reference rows into an empty database, and the demo with DEMO=1."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with _one_at_a_time():
+            self._fill()
+        if not settings.DEBUG:
+            call_command("collectstatic", verbosity=0, interactive=False)
+
+    def _fill(self) -> None:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
@@ -24,5 +37,21 @@ class Command(BaseCommand):
             call_command("load_reference")
         if settings.DEMO:
             call_command("demo", only_if_empty=True)
-        if not settings.DEBUG:
-            call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Several machines may start at once on one database; the others wait for the first."""
+    with connection.cursor() as cursor:
+        # Asked again and again: a statement that waits would hold up an index that the first
+        # one builds concurrently, and both would wait for ever.
+        while True:
+            cursor.execute(LOCK)
+            if cursor.fetchone() == (True,):
+                break
+            time.sleep(PAUSE_SECONDS)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(UNLOCK)
