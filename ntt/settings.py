@@ -101,12 +101,16 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 
-def _database(url: str) -> dict[str, object]:
-    """Django's database settings of a postgresql:// address; `host` may be a socket folder."""
+def _database(url: str, *, wait: str) -> dict[str, object]:
+    """Django's database settings of a postgresql:// address; `host` may be a socket folder.
+
+    `wait` is how long a statement may wait for a lock; the address may say otherwise, with
+    `?options=`.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
         raise env.WrongSetting(f"DATABASE_URL={parts.scheme}://…: only postgresql:// works.")
-    options = dict(parse_qsl(parts.query))
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/") or "ntt",
@@ -116,14 +120,20 @@ def _database(url: str) -> dict[str, object]:
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "ntt"} | options,
+        "OPTIONS": {"application_name": "ntt", "options": f"-c lock_timeout={wait}"} | options,
     }
 
 
 # Web and worker connect as the web role; migrations and commands as the owner.
 _WEB_URL = env.text("DATABASE_URL", f"postgresql://ntt_web@/ntt?host={VAR / 'sock'}")
 _OWNER_URL = env.text("DATABASE_OWNER_URL", _WEB_URL.replace("ntt_web@", "ntt_owner@"))
-DATABASES = {"default": _database(_WEB_URL if env.text("NTT_DB_ROLE") == "web" else _OWNER_URL)}
+_IS_WEB = env.text("NTT_DB_ROLE") == "web"
+# A request gives up before the person does; a migration may wait for its turn.
+DATABASES = {
+    "default": _database(_WEB_URL, wait="10s")
+    if _IS_WEB
+    else _database(_OWNER_URL, wait="5min")
+}
 
 # --- language and time ---
 LANGUAGE_CODE = "id"
