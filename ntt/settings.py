@@ -1,5 +1,6 @@
 """Settings, from the environment only (table in README). A wrong value stops the start."""
 
+import re
 import sys
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -32,8 +33,10 @@ OPERATOR = env.text("OPERATOR", "Pemerintah Provinsi Nusa Tenggara Timur")
 TDPSE_NUMBER = env.text("TDPSE_NUMBER")
 CONTACT_PHONE = env.text("CONTACT_PHONE", "0811-0000-0001 (contoh)" if DEMO else "")
 CONTACT_WHATSAPP = env.text("CONTACT_WHATSAPP", "0811-0000-0002 (contoh)" if DEMO else "")
-CONTACT_EMAIL = env.text("CONTACT_EMAIL", f"bantuan@{SITE_HOST}")
-SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"mailto:keamanan@{SITE_HOST}")
+# Nobody has a mailbox at an address of numbers: then the example one, which never works.
+MAIL_HOST = SITE_HOST if re.search(r"[a-z]\.[a-z]", SITE_HOST) else "contoh.invalid"
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", f"bantuan@{MAIL_HOST}")
+SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"mailto:keamanan@{MAIL_HOST}")
 
 # --- the program ---
 INSTALLED_APPS = [
@@ -77,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ntt.kernel.people.middleware.SecondFactor",
     "ntt.kernel.files.middleware.BodyLimit",
+    "ntt.kernel.web.middleware.OnlyText",
 ]
 
 ROOT_URLCONF = "ntt.urls"

@@ -4,7 +4,14 @@ from ntt.kernel.agencies.actions import agencies
 from ntt.kernel.agencies.actions.agencies import close_agency
 from ntt.kernel.agencies.actions.heads import appoint, end_aide, end_appointment, name_aide
 from ntt.kernel.agencies.models import Agency, Aide, Appointment
-from ntt.kernel.agencies.queries.agencies import Head, acts_for, agencies_on, get, head_of
+from ntt.kernel.agencies.queries.agencies import (
+    Head,
+    acts_for,
+    agencies_on,
+    get,
+    head_of,
+    heads_of,
+)
 
 __all__ = [
     "Agency",
@@ -19,6 +26,7 @@ __all__ = [
     "end_appointment",
     "get",
     "head_of",
+    "heads_of",
     "load",
     "name_aide",
 ]

@@ -30,6 +30,7 @@ class Frame:
 
     site_name: str
     operator: str
+    email: str
     is_demo: bool
     language: str
     root: str
@@ -60,6 +61,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     made = Frame(
         site_name=settings.SITE_NAME,
         operator=settings.OPERATOR,
+        email=settings.CONTACT_EMAIL,
         is_demo=settings.DEMO,
         language=language(),
         root=root,

@@ -11,7 +11,7 @@ from math import floor, log10
 from typing import Any
 
 TICKS_MAX = 4
-LABELS_MAX = 5
+LABELS_MAX = 4
 NICE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 SHARE_COLOURS = 5
 
@@ -57,14 +57,19 @@ class Line:
     labels: list[tuple[str, str, str]] = field(default_factory=list)
     segments: list[tuple[str, str, str, str]] = field(default_factory=list)
     dots: list[tuple[str, str]] = field(default_factory=list)
-    last: tuple[str, str, str, float, str] | None = None
+    last: tuple[str, str, str, float] | None = None
+    # The unfinished point after the last: it is not joined, for it will still grow.
+    running: tuple[str, str, str, float] | None = None
     starts_at_zero: bool = True
     places: int = 0
     first_value: float | None = None
     first_label: str = ""
 
 
-def trend(points: Sequence[tuple[str, float | Decimal | None]]) -> Line:
+def trend(
+    points: Sequence[tuple[str, float | Decimal | None]], *, is_running: bool = False
+) -> Line:
+    """The line through the points; with `is_running` the last point stands for itself."""
     known = [
         (index, label, float(value))
         for index, (label, value) in enumerate(points)
@@ -85,16 +90,20 @@ def trend(points: Sequence[tuple[str, float | Decimal | None]]) -> Line:
         index: (_across(index, len(points)), _height(value, low, high))
         for index, _, value in known
     }
+    line.labels = _labels([label for label, _ in points])
+    if is_running and known[-1][0] == len(points) - 1:
+        index, label, value = known.pop()
+        line.running = (*spots.pop(index), label, value)
     for index, spot in spots.items():
         if index + 1 in spots:
             line.segments.append((*spot, *spots[index + 1]))
         elif index - 1 not in spots:
             # A month between two gaps would otherwise be invisible.
             line.dots.append(spot)
-    line.labels = _labels([label for label, _ in points])
-    line.first_label, line.first_value = known[0][1], known[0][2]
-    index, label, value = known[-1]
-    line.last = (*spots[index], label, value, _anchor(index, len(points)))
+    if known:
+        line.first_label, line.first_value = known[0][1], known[0][2]
+        index, label, value = known[-1]
+        line.last = (*spots[index], label, value)
     return line
 
 
@@ -125,14 +134,6 @@ def _height(value: float, low: float, high: float) -> str:
 
 def _across(index: int, count: int) -> str:
     return percent(index / (count - 1) if count > 1 else 0.5)
-
-
-def _anchor(index: int, count: int) -> str:
-    if count == 1:
-        return "middle"
-    if index == 0:
-        return "start"
-    return "end" if index >= (count - 1) * 0.8 else "middle"
 
 
 def _labels(names: Sequence[str]) -> list[tuple[str, str, str]]:

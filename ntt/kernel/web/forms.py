@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ntt.kernel.refusals import Refused
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 RUPIAH_MAX = 10**12
 WHOLE_MAX = 2**31 - 1
+DIGITS_MAX = 20
+MARKS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 PHONE_LENGTH_MAX = 30
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
 NO_CENTS = re.compile(r",0{1,2}$|,-$")
@@ -34,12 +37,30 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.data = _without_marks(self.data)
         for field in self.fields.values():
             _say_it_plainly(field)
 
     def refuse(self, refusal: Refused, *, field: str | None = None) -> None:
         """Show why an action said no: above the form, or at one of its fields."""
         self.add_error(field, sentence(refusal))
+
+
+def _without_marks(data: Any) -> Any:
+    """Take out signs nobody sees that turn the direction of writing.
+
+    They come along when a number is copied from a list of contacts, and one in the name of a
+    product would turn the price behind it. `data` is what a form is given: a dict of any kind.
+    """
+    if isinstance(data, QueryDict):
+        clean = data.copy()
+        for name, values in data.lists():
+            clean.setlist(name, [value.translate(MARKS) for value in values])
+        return clean
+    return {
+        name: value.translate(MARKS) if isinstance(value, str) else value
+        for name, value in data.items()
+    }
 
 
 def _say_it_plainly(field: forms.Field) -> None:
@@ -65,9 +86,16 @@ def _plain_words(field: forms.Field) -> dict[str, str]:
     elif isinstance(field, forms.FileField):
         required = _("Pilih berkas: %(label)s")
     else:
-        required = _("Isi dulu: %(label)s")
+        # «Nama Anda» is asked for as «Tulis nama Anda»; «NIB» stays as it is.
+        required = _("Tulis %(label)s")
+        asked = label[:1].lower() + label[1:] if label[1:2].islower() else label
+        return {"required": required % {"label": asked}} | _others(label)
+    return {"required": required % {"label": label}} | _others(label)
+
+
+def _others(label: str) -> dict[str, Any]:
     return {
-        "required": required % {"label": label},
+        "null_characters_not_allowed": _("Periksa lagi: %(label)s") % {"label": label},
         "invalid": _("Periksa lagi: %(label)s") % {"label": label},
         "invalid_choice": _("Pilih salah satu dari daftar: %(label)s") % {"label": label},
         "empty": _("Berkas ini kosong: %(label)s") % {"label": label},
@@ -109,7 +137,8 @@ class WholeNumberField(forms.Field):
         # isdigit() alone would let other scripts' digits pass.
         if not (text.isascii() and text.isdigit()):
             raise ValidationError(self.wrong_words(), code="wrong")
-        return int(text)
+        # Python reads no number of thousands of digits; so many are too many in any case.
+        return int(text.lstrip("0")[:DIGITS_MAX] or "0")
 
     def cleaned_text(self, text: str) -> str:
         return text

@@ -14,6 +14,7 @@ import structlog
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseForbidden,
@@ -101,6 +102,21 @@ class LanguageByAddress:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class OnlyText:
+    """An address with a NUL in it names nothing: the database has no such text.
+
+    Stands last: the page that says so needs the visitor and the language.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path:
+            raise Http404
+        return self.get_response(request)
 
 
 class Csrf(CsrfViewMiddleware):

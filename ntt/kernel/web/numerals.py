@@ -1,11 +1,12 @@
 """Numbers, money, days and phones as people here write them; plain functions, no template."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 import phonenumbers
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, ngettext
 
 MONTHS_ID = (
     "Januari",
@@ -48,6 +49,10 @@ SMALL = Decimal(10)
 MIDDLE = Decimal(100)
 THOUSAND = Decimal(1000)
 HOME_COUNTRY = 62
+MINUTE, HOUR = 60, 3_600
+# Public pages may be this old when they are shown.
+KEPT_SECONDS = 5
+ROW_ID = re.compile(r"[0-9]{1,18}")
 HEAD = 4
 MASK_MIN = 9
 
@@ -131,6 +136,21 @@ def datetime_text(value: datetime) -> str:
     return f"{date_text(value)} {joint} {time_text(value)}"
 
 
+def ago_text(value: datetime) -> str:
+    """«baru saja», «5 menit lalu», from an hour on the day and the time.
+
+    Said so that it is still right when the page is KEPT_SECONDS old.
+    """
+    age = (timezone.now() - value).total_seconds()
+    if not -MINUTE <= age < HOUR - KEPT_SECONDS:
+        return datetime_text(value)
+    if age < MINUTE - KEPT_SECONDS:
+        return gettext("baru saja")
+    minutes = min(max(round(age / MINUTE), 1), HOUR // MINUTE - 1)
+    words = ngettext("%(n)s menit lalu", "%(n)s menit lalu", minutes)
+    return words % {"n": number_text(minutes)}
+
+
 def phone_text(value: str) -> str:
     """0812-3456-7890 for a number of this country, the international form for others."""
     number = _parsed(value)
@@ -157,6 +177,11 @@ def mask_phone_text(value: str) -> str:
     if len(digits) < MASK_MIN:
         return "****"
     return f"{digits[:HEAD]}****{digits[-HEAD:]}"
+
+
+def read_id(text: str) -> int | None:
+    """The number of a row as an address carries it; None for anything else."""
+    return int(text) if ROW_ID.fullmatch(text) else None
 
 
 def read_phone(text: str) -> str | None:

@@ -1,5 +1,6 @@
-"""Agencies and who speaks for them: one statement each."""
+"""Agencies and who speaks for them: one statement each, but where it says two."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from ntt.kernel.agencies import rules
 from ntt.kernel.agencies.models import Agency, Aide, Appointment
 from ntt.kernel.calendar.api import today
+
+_RANK = Case(*(When(kind=kind, then=Value(rank)) for kind, rank in rules.RANK.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,10 @@ def head_of(code: str, on: date | None = None) -> Head | None:
     leader = Agency.objects.filter(pk=code).values(
         leader=Case(When(head_title="", then=F("parent_id")), default=F("code"))
     )
-    rank = Case(*(When(kind=kind, then=Value(rank)) for kind, rank in rules.RANK.items()))
     found = (
         _holding(Appointment.objects.all(), on)
         .filter(agency_id__in=leader)
-        .order_by(rank, "-starts_on")
+        .order_by(_RANK, "-starts_on")
         .values_list("person_id", "kind", "agency__head_title")
         .first()
     )
@@ -53,6 +55,25 @@ def head_of(code: str, on: date | None = None) -> Head | None:
         return None
     person_id, kind, title = found
     return Head(person_id, kind, rules.title_line(kind, title))
+
+
+def heads_of(codes: Iterable[str], on: date | None = None) -> dict[str, Head]:
+    """As head_of, for many agencies; a vacant post is not in it. Two statements."""
+    leaders: dict[str, str] = {
+        code: code if title else parent
+        for code, title, parent in Agency.objects.filter(pk__in=list(codes)).values_list(
+            "code", "head_title", "parent_id"
+        )
+    }
+    rows = _holding(Appointment.objects.filter(agency_id__in=leaders.values()), on)
+    found: dict[str, Head] = {}
+    for agency_id, person_id, kind, title in (
+        rows.annotate(rank=_RANK)
+        .order_by("rank", "-starts_on")
+        .values_list("agency_id", "person_id", "kind", "agency__head_title")
+    ):
+        found.setdefault(agency_id, Head(person_id, kind, rules.title_line(kind, title)))
+    return {code: found[leader] for code, leader in leaders.items() if leader in found}
 
 
 def acts_for(person_id: int, on: date | None = None) -> list[str]:

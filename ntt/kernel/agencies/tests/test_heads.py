@@ -175,3 +175,21 @@ def test_an_appointment_may_end_earlier_but_not_later_than_it_did():
 
     appointment.refresh_from_db()
     assert appointment.ends_on == DAY
+
+
+def test_heads_of_many_agencies_are_those_of_each(django_assert_num_queries):
+    make.head("disperindag")
+    make.head("disperindag", "plh", starts_on=DAY, ends_on=TOMORROW)
+    make.head("dinkes", "plt")
+    make.head("sekda")
+    codes = ["disperindag", "dinkes", "setda", "bpad", "tidak-ada"]
+
+    with django_assert_num_queries(2):
+        found = api.heads_of(codes, DAY)
+
+    assert found == {code: head for code in codes if (head := api.head_of(code, DAY))}
+    assert {code: head.kind for code, head in found.items()} == {
+        "disperindag": "plh",
+        "dinkes": "plt",
+        "setda": "definitif",
+    }

@@ -20,13 +20,18 @@ register = template.Library()
 
 @register.inclusion_tag("regions/tile_map.html")
 def tile_map(
-    values: Mapping[str, MapValue], caption: str, unit: str = "", id: str = ""
+    values: Mapping[str, MapValue],
+    caption: str,
+    unit: str = "",
+    id: str = "",
+    missing: str = "",
 ) -> dict[str, Any]:
     """Every regency as a square of the same size, by island, with its number in it.
 
     A square has room for six signs: give «12,4» with unit «juta rupiah», not «Rp12.400.000».
+    missing="tidak dirinci" says why some have no number.
     """
-    context = _map(values, caption, unit, id)
+    context = _map(values, caption, unit, id, missing)
     side = 1.0 - 0.03
     context["tiles"] = [
         {
@@ -57,13 +62,16 @@ def outline_map(
     return context | {"box": box, "drawn": drawn}
 
 
-def _map(values: Mapping[str, MapValue], caption: str, unit: str, id: str) -> dict[str, Any]:
+def _map(
+    values: Mapping[str, MapValue], caption: str, unit: str, id: str, missing: str = ""
+) -> dict[str, Any]:
     areas = maps.shown(values)
     return {
         "areas": areas,
         "ranked": maps.ranked(areas),
         "legend": maps.legend(areas),
-        "no_data": _("belum ada data"),
+        "no_data": missing or _("belum ada data"),
+        "missing": missing,
         "unknown": sum(area.shade == 0 for area in areas),
         "caption": caption,
         "unit": unit,

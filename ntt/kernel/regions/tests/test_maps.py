@@ -153,3 +153,10 @@ def luminance(colour):
 def contrast(one, other):
     low, high = sorted([luminance(one), luminance(other)])
     return (high + 0.05) / (low + 0.05)
+
+
+def test_why_a_number_is_missing_is_said_where_it_is_known():
+    text = "{% load maps %}{% tile_map values 'x' 'y' 'z' 'tidak dirinci' %}"
+    html = Template(text).render(Context({"values": {"53.20": {"value": 1, "text": "1"}}}))
+
+    assert "21 tidak dirinci" in html and "belum ada data" not in html

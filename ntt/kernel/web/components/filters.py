@@ -7,6 +7,7 @@ from decimal import Decimal
 from django import template
 
 from ntt.kernel.web import numerals
+from ntt.kernel.web.native import native
 
 register = template.Library()
 
@@ -39,9 +40,12 @@ day_date: Callable[[date | None], str] = _or_nothing(numerals.day_date_text)
 day_date_short: Callable[[date | None], str] = _or_nothing(numerals.day_date_short_text)
 time_wita: Callable[[datetime | None], str] = _or_nothing(numerals.time_text)
 datetime_wita: Callable[[datetime | None], str] = _or_nothing(numerals.datetime_text)
+month_year: Callable[[date | None], str] = _or_nothing(numerals.month_text)
+ago: Callable[[datetime | None], str] = _or_nothing(numerals.ago_text)
 phone: Callable[[str | None], str] = _or_nothing(numerals.phone_text)
 mask_phone: Callable[[str | None], str] = _or_nothing(numerals.mask_phone_text)
 
+register.filter("native", native)
 register.filter("rupiah", rupiah)
 register.filter("rupiah_short", rupiah_short)
 register.filter("date_long", date_long)
@@ -49,5 +53,7 @@ register.filter("day_date", day_date)
 register.filter("day_date_short", day_date_short)
 register.filter("time_wita", time_wita)
 register.filter("datetime_wita", datetime_wita)
+register.filter("month_year", month_year)
+register.filter("ago", ago)
 register.filter("phone", phone)
 register.filter("mask_phone", mask_phone)

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from django import forms, template
 from django.forms import BoundField
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -131,14 +132,18 @@ def buttons(content: SafeString) -> SafeString:
 
 @register.inclusion_tag("web/ui/draft_note.html")
 def draft_note() -> dict[str, Any]:
-    """First thing inside <form data-draft="name">: says when a draft was brought back."""
+    """First thing inside <form data-draft="name">: says when a draft was brought back, and
+    when there is no signal to send it. A form that came back with errors has `data-typed`."""
     return {}
 
 
 @register.simple_tag
 def draft_done(name: str) -> SafeString:
     """On the page after a successful send: the phone may forget the draft of that name."""
-    return format_html('<span data-draft-done="{}" hidden></span>', name)
+    script = static("web/draft.js")
+    return format_html(
+        '<span data-draft-done="{}" data-module="{}" hidden></span>', name, script
+    )
 
 
 @register.inclusion_tag("web/ui/search_box.html")

@@ -115,7 +115,8 @@ def steps(items: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 @register.inclusion_tag("web/ui/history.html")
 def history(rows: Iterable[object]) -> dict[str, Any]:
-    """Who did what and when, newest first: rows of events.api.history()."""
+    """Who did what and when, newest first: rows of events.api.history(). A row that also has a
+    `note` says it below."""
     return {"rows": rows}
 
 

@@ -74,11 +74,12 @@ def _first_input(bound: BoundField) -> str:
 
 
 @register.inclusion_tag("web/ui/call_us.html")
-def call_us() -> dict[str, Any]:
-    """Where a person who cannot fill this in finds help."""
+def call_us(words: str = "") -> dict[str, Any]:
+    """Where a person who cannot fill this in, or asks what `words` say, finds help."""
     phone, whatsapp = settings.CONTACT_PHONE, settings.CONTACT_WHATSAPP
     phone_e164, whatsapp_e164 = numerals.read_phone(phone), numerals.read_phone(whatsapp)
     return {
+        "words": words or _("Tidak bisa mengisi sendiri?"),
         "phone": phone,
         "whatsapp": whatsapp,
         "phone_link": f"tel:{phone_e164}" if phone_e164 else "",

@@ -75,11 +75,22 @@ def bars(
 
 @register.inclusion_tag("web/ui/trend.html")
 def trend(
-    points: Sequence[tuple[str, float | None]], caption: str, unit: str = "", id: str = ""
+    points: Sequence[tuple[str, float | None]],
+    caption: str,
+    unit: str = "",
+    id: str = "",
+    running: str = "",
+    missing: str = "",
 ) -> dict[str, Any]:
-    """Change over time: points=[(label, value or None)]; a gap in the data is a gap."""
+    """Change over time: points=[(label, value or None)]; a gap in the data is a gap.
+
+    running="minggu berjalan" says that the last point is not finished; missing="tidak dirinci"
+    why there are gaps.
+    """
     return {
-        "line": drawing.trend(list(points)),
+        "line": drawing.trend(list(points), is_running=bool(running)),
+        "running": running.split(),
+        "missing": missing or _("belum ada"),
         "points": points,
         "caption": caption,
         "unit": unit,

@@ -133,7 +133,7 @@ def test_a_trend_tells_its_story_to_who_cannot_see_it():
     # One segment only: February is a gap, January stands alone as a dot.
     assert html.count('class="trend__line"') == 1
     assert "<td>belum ada</td>" in html
-    assert ">43 juta</text>" in html
+    assert ">43</text>" in html
 
 
 def test_a_trend_without_figures_says_so():
@@ -202,3 +202,15 @@ def test_call_us_links_only_numbers_that_can_be_called(settings):
     assert 'href="tel:+6281234567890"' in html
     assert "wa.me" not in html
     assert "0811-0000-0002 (contoh)" in html
+
+
+def test_a_trend_says_which_point_is_not_finished_and_why_there_are_gaps():
+    points = [("1/11", None), ("8/11", 30.0), ("15/11", 5.0)]
+    html = drawn(
+        "{% trend points caption='x' running='minggu berjalan' missing='tidak dirinci' %}",
+        points=points,
+    )
+
+    assert html.count('class="trend__open"') == 1
+    assert "5 (15/11, minggu berjalan)." in html
+    assert "<td>tidak dirinci</td>" in html and "belum ada" not in html

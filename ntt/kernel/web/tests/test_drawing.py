@@ -36,3 +36,16 @@ def test_percentages_are_written_for_svg():
     assert percent(0.125) == "12.5"
     assert percent(1) == "100"
     assert percent(0.0000001) == "0"
+
+
+def test_an_unfinished_last_point_is_not_joined_to_the_line():
+    points = [("1", 10.0), ("2", 30.0), ("3", 5.0)]
+
+    whole, running = trend(points), trend(points, is_running=True)
+
+    assert len(whole.segments) == 2 and whole.running is None
+    assert len(running.segments) == 1
+    assert running.last == (*running.segments[0][2:], "2", 30.0)
+    assert running.running == (whole.last[0], whole.last[1], "3", 5.0)
+    assert trend([("1", 4.0)], is_running=True).last is None
+    assert trend([("1", 4.0), ("2", None)], is_running=True).running is None

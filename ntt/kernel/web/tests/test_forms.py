@@ -84,6 +84,21 @@ def test_limits_are_said_with_their_number():
     assert only(price="2000000000000").errors["price"] == ["Paling banyak Rp1.000.000.000.000."]
 
 
+def test_signs_that_turn_the_writing_around_are_taken_out():
+    assert only(name="Ko\u202epi\u2069").cleaned_data["name"] == "Kopi"
+    phone = "\u202a+62\u00a0812-3456-7890\u202c"  # as copied from a list of contacts
+    assert only(phone=phone).cleaned_data["phone"] == "+6281234567890"
+
+
+def test_a_nul_is_answered_with_the_words_of_the_question():
+    assert only(name="Ko\0pi").errors["name"] == ["Periksa lagi: Nama barang"]
+
+
+def test_a_number_of_thousands_of_digits_is_only_too_big():
+    assert only(weight="9" * 5_000).errors["weight"] == ["Paling banyak 50.000."]
+    assert only(weight="0" * 5_000 + "12").cleaned_data["weight"] == 12
+
+
 def test_phones_come_out_as_e164_and_go_in_as_people_read_them():
     assert only(phone="0812 3456 7890").cleaned_data["phone"] == "+6281234567890"
     assert only(phone="").cleaned_data["phone"] == ""
@@ -98,7 +113,7 @@ def test_phones_come_out_as_e164_and_go_in_as_people_read_them():
 def test_errors_speak_indonesian_in_the_words_of_the_question():
     form = ProductForm({"name": "", "price": "1", "weight": "1", "maker": "x" * 11})
 
-    assert form.errors["name"] == ["Isi dulu: Nama barang"]
+    assert form.errors["name"] == ["Tulis nama barang"]
     assert form.errors["maker"] == ["100% buatan: paling banyak 10 huruf."]
 
 

@@ -28,6 +28,12 @@ def test_only_the_address_chooses_the_language(path, headers, language):
     assert "Accept-Language" not in response.headers.get("Vary", "")
 
 
+@pytest.mark.parametrize("path", ["/kotak/%00/", "/kotak/BN%00/", "/%00"])
+def test_an_address_with_a_nul_names_nothing(path):
+    assert Client().get(path).status_code == 404
+    assert Client(headers={"Sec-Fetch-Site": "same-origin"}).post(path).status_code == 404
+
+
 def test_a_page_that_is_not_there_keeps_its_language():
     assert Client().get("/en/bukan/").headers["Content-Language"] == "en"
     assert Client().get("/english/").headers["Content-Language"] == "id"

@@ -1,7 +1,8 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.template import Context, Template
 from django.utils import translation
 
@@ -95,3 +96,32 @@ def test_english_pages_write_them_the_english_way(name, value, text):
 )
 def test_phones_are_read_in_any_usual_writing(typed, stored):
     assert read_phone(typed) == stored
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "baru saja"),
+        (54, "baru saja"),
+        (56, "1 menit lalu"),
+        (4 * 60 + 31, "5 menit lalu"),
+        (59 * 60 + 50, "59 menit lalu"),
+        (59 * 60 + 56, "27 November 2026 pukul 00.30 WITA"),
+        (3_600, "27 November 2026 pukul 00.30 WITA"),
+        # The clock of another machine is a little ahead; a day ahead is another matter.
+        (-30, "baru saja"),
+        (-86_400, "27 November 2026 pukul 00.30 WITA"),
+    ],
+)
+def test_how_long_ago_something_was(seconds, text):
+    with time_machine.travel(MIDNIGHT_UTC + timedelta(seconds=seconds), tick=False):
+        assert filtered("ago", MIDNIGHT_UTC) == text
+
+
+def test_how_long_ago_is_said_in_english_too_and_nothing_for_never():
+    with (
+        translation.override("en"),
+        time_machine.travel(MIDNIGHT_UTC + timedelta(hours=2), tick=False),
+    ):
+        assert filtered("ago", MIDNIGHT_UTC) == "27 November 2026 at 00:30 WITA"
+    assert filtered("ago", None) == ""

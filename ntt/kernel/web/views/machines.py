@@ -16,14 +16,10 @@ from django.views.decorators.http import require_safe
 SECURITY_TXT_DAYS = 180
 OFFLINE_PAGES = ("/tanpa-sinyal/", "/en/tanpa-sinyal/")
 SHELL = (
-    "web/floor.css",
     "web/ntt.css",
     "web/ntt.js",
     "web/htmx.min.js",
-    "web/tenun.svg",
-    "web/tenun-dark.svg",
     "web/mark.svg",
-    "web/mark-dark.svg",
 )
 
 

@@ -43,6 +43,7 @@ on("click", async ({ target }) => {
 });
 
 // A photo is shrunk on the phone: 12 MB would not get through from a village.
+const SHRUNK = "foto.webp";
 on("change", async ({ target: input }) => {
   if (!input.matches?.("input[data-photo]")) return;
   const list = input.parentElement.querySelector(".photo__list");
@@ -60,9 +61,11 @@ on("change", async ({ target: input }) => {
     list.append(item);
   }
   input.files = files.files;
+  input.dispatchEvent(new Event("photo", { bubbles: true }));
 });
 
 async function shrink(file) {
+  if (file.name === SHRUNK) return file;
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   const scale = Math.min(1, 1280 / Math.max(picture.width, picture.height));
   const canvas = document.createElement("canvas");
@@ -71,34 +74,9 @@ async function shrink(file) {
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/webp", 0.7));
   if (!blob || blob.size > file.size) return file;
-  return new File([blob], "foto.webp", { type: blob.type });
+  return new File([blob], SHRUNK, { type: blob.type });
 }
 
-// What was typed into <form data-draft="name"> stays on this phone until the server has it.
-// The server says so by leading to a page with [data-draft-done="name"].
-const KEEP = /^(?!csrf|.*(?:password|sandi|kode|nik)).+$/i;
-each("[data-draft-done]", ({ dataset }) => localStorage.removeItem(`draft:${dataset.draftDone}`));
-each("form[data-draft]", (form) => {
-  const key = `draft:${form.dataset.draft}`;
-  const kept = JSON.parse(localStorage.getItem(key) ?? "null");
-  const inputs = () => [...form.elements].filter((input) =>
-    KEEP.test(input.name) && !["hidden", "file", "password", "submit", "button"].includes(input.type));
-  // A page that came back with errors already holds what was typed.
-  if (kept && !form.querySelector("[aria-invalid]")) {
-    for (const input of inputs()) {
-      const values = kept[input.name];
-      if (!values) continue;
-      if (["radio", "checkbox"].includes(input.type)) input.checked = values.includes(input.value);
-      else if (input.value === input.defaultValue || !input.value) [input.value] = values;
-    }
-    form.querySelector("[data-draft-note]")?.removeAttribute("hidden");
-  }
-  let timer;
-  const save = () => {
-    const data = new FormData(form), values = {};
-    for (const { name } of inputs()) values[name] = data.getAll(name);
-    try { localStorage.setItem(key, JSON.stringify(values)); } catch { /* the phone is full */ }
-  };
-  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 400); });
-  form.addEventListener("submit", save);
-});
+// What was typed stays on this phone until the server has it.
+const draft = document.querySelector("[data-draft-note], [data-draft-done]");
+if (draft) import(draft.dataset.module);

@@ -68,13 +68,15 @@ async function draw(target, title, source, stamp) {
   }
   if (rows.length) {
     font(26);
+    const names = rows.map((row) => pen.measureText(seen(row.querySelector("th"))).width);
+    const start = EDGE + Math.max(...names) + 24;
     for (const row of rows) {
       const bar = row.querySelector(".bar");
       write(seen(row.querySelector("th")), EDGE, y + 20);
       write(seen(row.querySelector(".num")), WIDE - EDGE, y + 20, "--ink", "right");
       if (bar) {
         pen.fillStyle = getComputedStyle(bar).fill;
-        pen.fillRect(420, y - 4, (WIDE - EDGE - 420 - 230) * (bar.getAttribute("width") / 100), 30);
+        pen.fillRect(start, y - 4, (WIDE - EDGE - start - 230) * (bar.getAttribute("width") / 100), 30);
       }
       y += 46;
     }

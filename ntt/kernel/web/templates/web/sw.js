@@ -9,7 +9,10 @@ addEventListener("activate", (e) => {
 });
 addEventListener("fetch", (e) => {
   const { request } = e, url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (url.origin !== location.origin) return;
+  // A form that could not be sent is answered in our words, not with the browser's own page.
+  if (request.method === "POST" && request.mode === "navigate") e.respondWith(fetch(request).catch(() => noSignal(url)));
+  if (request.method !== "GET") return;
   if (FILES.includes(url.pathname)) e.respondWith(caches.match(request).then((hit) => hit || fetch(request)));
   else if (request.mode === "navigate") e.respondWith(page(request));
 });
@@ -25,11 +28,13 @@ async function page(request) {
       }).catch(() => {});
     }
     return answer;
-  } catch (error) {
+  } catch {
     const kept = await caches.match(request);
     if (kept) return kept;
-    const offline = await caches.match("/tanpa-sinyal/");
-    if (offline) return offline;
-    throw error;
+    return noSignal(new URL(request.url));
   }
+}
+async function noSignal(url) {
+  const page = url.pathname.startsWith("/en/") ? "/en/tanpa-sinyal/" : "/tanpa-sinyal/";
+  return await caches.match(page) ?? Response.error();
 }

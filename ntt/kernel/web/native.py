@@ -1,0 +1,13 @@
+"""Words written by people of here: Indonesian, whatever the language of the page."""
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from ntt.kernel.web.numerals import language
+
+
+def native(text: str) -> SafeString:
+    """Says so on an English page, so that a reading voice speaks them right (WCAG 3.1.2)."""
+    if language() == "id" or not text:
+        return conditional_escape(text)
+    return format_html('<span lang="id">{}</span>', text)
