@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from psycopg.types.json import Jsonb
 
 from ntt.kernel.events import delivery
+from ntt.kernel.events.bulk import PastEvent, load_events
 from ntt.kernel.events.delivery import EventRow, deliver_now
 from ntt.kernel.events.models import Event, Pending
 from ntt.kernel.events.queue import FailedJob, Stuck, failed_jobs, retry_job, stuck
@@ -21,6 +22,7 @@ __all__ = [
     "EventRow",
     "FailedJob",
     "HistoryRow",
+    "PastEvent",
     "Pending",
     "Stuck",
     "dead_deliveries",
@@ -28,6 +30,7 @@ __all__ = [
     "describe",
     "failed_jobs",
     "history",
+    "load_events",
     "on",
     "periodic",
     "record",

@@ -1,8 +1,11 @@
-"""The door of notify: put a message into the outbox, and see what did not go out."""
+"""The door of notify: put a message into the outbox, see what did not go out, forget."""
 
 from ntt.kernel.notify.actions.delivery import deliver_due
+from ntt.kernel.notify.actions.forgetting import forget
 from ntt.kernel.notify.actions.outbox import send
+from ntt.kernel.notify.actions.past import written_at
 from ntt.kernel.notify.queries.messages import Shown, trouble_counts, troubled
+from ntt.kernel.notify.queries.mine import messages_to
 from ntt.kernel.notify.rules import PAGE_SIZE
 from ntt.kernel.notify.words import greeting
 
@@ -10,8 +13,11 @@ __all__ = [
     "PAGE_SIZE",
     "Shown",
     "deliver_due",
+    "forget",
     "greeting",
+    "messages_to",
     "send",
     "trouble_counts",
     "troubled",
+    "written_at",
 ]

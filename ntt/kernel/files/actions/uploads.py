@@ -24,15 +24,20 @@ class _Checked:
 
 
 def store_upload(
-    *, upload: Upload, owner_id: int | None, purpose: str, is_private: bool = False
+    *,
+    upload: Upload,
+    owner_id: int | None,
+    purpose: str,
+    is_private: bool = False,
+    only_pictures: bool = False,
 ) -> File:
     """Take an upload in: checked first, then kept privately, then listed.
 
-    Public uploads are pictures; private ones pictures or PDF. A picture waits for the
-    worker, a document is ready at once. Called before the action that uses the file, never
-    inside its transaction. Raises FileRefused, and then nothing was kept.
+    Public uploads are pictures; private ones pictures or, unless told otherwise, PDF. A
+    picture waits for the worker, a document is ready at once. Called before the action that
+    uses the file, never inside its transaction. Raises FileRefused, and then nothing was kept.
     """
-    checked = _check(upload, is_private=is_private)
+    checked = _check(upload, takes_documents=is_private and not only_pictures)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     name = rules.Names(token).original
     upload.seek(0)
@@ -75,7 +80,7 @@ def _list(
     return file
 
 
-def _check(upload: Upload, *, is_private: bool) -> _Checked:
+def _check(upload: Upload, *, takes_documents: bool) -> _Checked:
     """Size, kind and header, in this order: the cheapest question first."""
     size_bytes = upload.size or 0
     if size_bytes == 0:
@@ -88,8 +93,8 @@ def _check(upload: Upload, *, is_private: bool) -> _Checked:
     if found == "heic":
         raise FileRefused("picture_heic")
     if kind is None:
-        raise FileRefused("private_kind_unknown" if is_private else "file_kind_unknown")
-    if kind == rules.DOCUMENT and not is_private:
+        raise FileRefused("private_kind_unknown" if takes_documents else "file_kind_unknown")
+    if kind == rules.DOCUMENT and not takes_documents:
         raise FileRefused("picture_only")
     if size_bytes > rules.BYTES_MAX[kind]:
         raise _too_big(size_bytes)

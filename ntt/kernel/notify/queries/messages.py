@@ -83,9 +83,9 @@ def trouble_counts() -> dict[str, int]:
 def recent_recipients() -> list[Recipient]:
     """To whom the latest messages went, the last one first, in one statement."""
     rows = list(
-        Message.objects.order_by("-pk").values_list("address_index", "address", "channel")[
-            : rules.RECENT_MAX
-        ]
+        Message.objects.exclude(address_index=b"")  # forgotten
+        .order_by("-pk")
+        .values_list("address_index", "address", "channel")[: rules.RECENT_MAX]
     )
     counts = Counter(bytes(index) for index, _address, _channel in rows)
     latest: dict[bytes, Recipient] = {}
