@@ -5,6 +5,7 @@ from typing import Any
 
 from ntt.kernel.home import registry
 from ntt.kernel.home.registry import (
+    Dataset,
     Door,
     Figure,
     Found,
@@ -17,8 +18,10 @@ from ntt.kernel.home.registry import (
     StaffLink,
     WorkLink,
 )
+from ntt.kernel.home.rules import fits, words_of
 
 __all__ = [
+    "Dataset",
     "Door",
     "Figure",
     "Found",
@@ -26,6 +29,7 @@ __all__ = [
     "Kept",
     "Law",
     "Panel",
+    "add_dataset",
     "add_demo",
     "add_door",
     "add_figure",
@@ -39,7 +43,15 @@ __all__ = [
     "add_staff_link",
     "add_village_panel",
     "add_work_link",
+    "fits",
+    "words_of",
 ]
+
+
+def add_dataset(order: int, dataset: Dataset) -> None:
+    """A file of «Data terbuka»; only such as everybody may see."""
+    registry.datasets.append((order, dataset))
+    registry.datasets.sort(key=lambda pair: pair[0])
 
 
 def add_door(order: int, *, url_name: str, title: Any, promise: Any) -> None:

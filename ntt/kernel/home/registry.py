@@ -126,6 +126,17 @@ class StaffLink:
     waiting: Callable[[], int] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A file anybody may take: the page that shows the same, and each column in words."""
+
+    title: Any  # lazy translations
+    note: Any
+    url_name: str
+    page: str
+    columns: Sequence[tuple[str, Any]]
+
+
 doors: list[Door] = []
 figures: list[tuple[int, Callable[[], Figure | None]]] = []
 searches: list[tuple[int, Callable[[str], Found | None]]] = []
@@ -136,6 +147,7 @@ keepings: list[Keeping] = []
 help_topics: list[HelpTopic] = []
 work_links: list[WorkLink] = []
 staff_links: list[StaffLink] = []
+datasets: list[tuple[int, Dataset]] = []
 references: list[tuple[int, Callable[[], None]]] = []
 demos: list[tuple[int, str, Callable[[], None]]] = []
 # Many rows for measuring: `demo --products 100000` calls loads["products"](100000).

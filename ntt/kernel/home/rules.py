@@ -24,7 +24,7 @@ def prefix_of(typed: str, prefixes: Collection[str]) -> str | None:
 
 
 def _plain(typed: str) -> str:
-    return re.sub(r"[\s\-–—./_:#]", "", typed.upper())
+    return re.sub(r"[\s\-\u2010-\u2015\u2212./_:#]", "", typed.upper())
 
 
 def words_of(text: str) -> set[str]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("desa/<str:code>/", villages.area, name="area"),
     path("bantuan/", pages.help_page, name="help"),
     path("tentang/", pages.about, name="about"),
+    path("data-terbuka/", pages.open_data, name="open_data"),
     path("privasi/", pages.privacy, name="privacy"),
     path("aksesibilitas/", pages.accessibility, name="accessibility"),
     path("dasar-hukum/", pages.laws, name="laws"),

@@ -19,6 +19,7 @@ from ntt.kernel.people.queries.persons import (
     names_of,
     person_by_email,
     person_by_phone,
+    phone_of,
 )
 from ntt.kernel.people.registry import (
     purposes,
@@ -48,6 +49,7 @@ __all__ = [
     "names_of",
     "person_by_email",
     "person_by_phone",
+    "phone_of",
     "purposes",
     "redact",
     "register_my_data",

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel import crypto
@@ -24,8 +25,8 @@ class DemoRole:
 
     group: Any
     key: str
-    name: str
-    does: Any  # lazy sentence
+    title: Any  # lazy words
+    does: Any
     place: str
     kinds: tuple[tuple[str, str], ...] = ()
 
@@ -34,9 +35,15 @@ class DemoRole:
         return bool(self.kinds)
 
     @property
+    def name(self) -> str:
+        """Of the person who plays it: the same in every language."""
+        with translation.override("id"):
+            return f"{self.title}{EXAMPLE}"
+
+    @property
     def office(self) -> str:
         """What the page calls the role; that it is an example is said once, above."""
-        return self.name.removesuffix(EXAMPLE)
+        return str(self.title)
 
     @property
     def email(self) -> str:
@@ -48,25 +55,31 @@ OFFICE = _("Petugas")
 LEADERS = _("Pimpinan dan pengawas")
 
 ROLES = (
-    DemoRole(TRADE, "warga", "Warga (contoh)", _("Belanja, bayar, dan menerima barang."), "/"),
+    DemoRole(
+        TRADE,
+        "warga",
+        _("Warga"),
+        _("Belanja, bayar, ikuti pesanan, minta uang kembali."),
+        "/",
+    ),
     DemoRole(
         TRADE,
         "penjual",
-        "Penenun Sabu (contoh)",
+        _("Penenun Sabu"),
         _("Jual tenun dari HP, kirim pesanan, terima uang."),
         "/beli/penjual/",
     ),
     DemoRole(
         TRADE,
         "ketua-kelompok",
-        "Kepala kelompok OVOP (contoh)",
+        _("Kepala kelompok OVOP"),
         _("Kelola toko kelompok desa dan terima uang anggota."),
         "/beli/penjual/",
     ),
     DemoRole(
         OFFICE,
         "pemeriksa",
-        "Petugas Disperindag (contoh)",
+        _("Petugas Disperindag"),
         _("Periksa barang, izin, dan sertifikat sebelum tayang."),
         "/beli/petugas/",
         ((RoleKind.PRODUCT_CHECKER, DISPERINDAG), (RoleKind.AGENCY_OFFICER, DISPERINDAG)),
@@ -74,7 +87,7 @@ ROLES = (
     DemoRole(
         OFFICE,
         "bendahara",
-        "Bendahara pembayaran (contoh)",
+        _("Bendahara pembayaran"),
         _("Usulkan pengiriman uang ke penjual dan pengembalian uang."),
         "/beli/petugas/",
         ((RoleKind.FINANCE_PROPOSER, ""),),
@@ -82,7 +95,7 @@ ROLES = (
     DemoRole(
         OFFICE,
         "penyetuju",
-        "Penyetuju pembayaran (contoh)",
+        _("Penyetuju pembayaran"),
         _("Setujui atau tolak usulan bendahara."),
         "/beli/petugas/",
         ((RoleKind.FINANCE_APPROVER, ""),),
@@ -90,23 +103,24 @@ ROLES = (
     DemoRole(
         OFFICE,
         "petugas-meja",
-        "Petugas Meja Rakyat (contoh)",
-        _("Terima aduan warga dan teruskan ke dinas."),
-        "/",
-        ((RoleKind.AGENCY_OFFICER, "agency:setda"),),
+        _("Petugas Meja Rakyat"),
+        # The queue of complaints is not built yet; until then this role keeps the office's.
+        _("Jaga pesan dan kabar yang tidak sampai. Aduan menyusul."),
+        "/petugas/",
+        ((RoleKind.AGENCY_OFFICER, "agency:setda"), (RoleKind.STAFF_ADMIN, "")),
     ),
     DemoRole(
         LEADERS,
         "kepala-dinas",
-        "Kepala Dinas Perindustrian dan Perdagangan (contoh)",
-        _("Lihat angka dinas, beri catatan, jawab arahan."),
+        _("Kepala Dinas Perindustrian dan Perdagangan"),
+        _("Lihat angka dinas dan daftar di baliknya."),
         "/pantau/",
         ((RoleKind.AGENCY_HEAD, DISPERINDAG),),
     ),
     DemoRole(
         LEADERS,
         "gubernur",
-        "Gubernur (contoh)",
+        _("Gubernur"),
         _("Lihat sembilan program dan daftar di balik tiap angka."),
         "/pantau/",
         ((RoleKind.GOVERNOR, ""),),
@@ -114,24 +128,24 @@ ROLES = (
     DemoRole(
         LEADERS,
         "wakil-gubernur",
-        "Wakil Gubernur (contoh)",
-        _("Lihat program dan catat temuan kunjungan."),
+        _("Wakil Gubernur"),
+        _("Lihat sembilan program dan sebarannya per kabupaten."),
         "/pantau/",
         ((RoleKind.DEPUTY_GOVERNOR, ""),),
     ),
     DemoRole(
         LEADERS,
         "sekda",
-        "Sekretaris Daerah (contoh)",
-        _("Pimpin rapat progres dan tindak lanjutnya."),
+        _("Sekretaris Daerah"),
+        _("Lihat program di layar besar, untuk rapat progres."),
         "/pantau/",
         ((RoleKind.SEKDA, ""),),
     ),
     DemoRole(
         LEADERS,
         "auditor",
-        "Inspektorat (contoh)",
-        _("Baca semua catatan dan riwayat, tanpa mengubah apa pun."),
+        _("Inspektorat"),
+        _("Baca angka dan daftar di baliknya, tanpa mengubah apa pun."),
         "/pantau/",
         ((RoleKind.INSPECTOR, ""),),
     ),

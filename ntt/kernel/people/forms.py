@@ -1,5 +1,6 @@
 """The questions of sign-in, in our words; allauth's forms decide."""
 
+import json
 from typing import Any
 
 from allauth.account import forms as account
@@ -21,6 +22,7 @@ from ntt.kernel.web.numerals import read_phone
 NAME_MAX = 120
 ADDRESS_MAX = 254
 CODE_MAX = 12
+DIGITS_MAX = 18
 
 
 def _plain(field: forms.Field, label: Any, missing: Any, hint: Any = "") -> None:
@@ -271,6 +273,14 @@ def _plain_credential(field: forms.Field) -> None:
     words = gettext_lazy("Kunci sandi tidak terbaca. Coba lagi, atau pakai cara lain.")
     _plain(field, gettext_lazy("Kunci sandi"), words)
     field.error_messages["invalid"] = words
+    field.decoder = _ShortNumbers  # type: ignore[attr-defined]
+
+
+class _ShortNumbers(json.JSONDecoder):
+    """Python reads no number of thousands of digits, and Django does not expect that."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs | {"parse_int": lambda digits: int(digits[:DIGITS_MAX])})
 
 
 def _plain_key_name(field: forms.Field) -> None:

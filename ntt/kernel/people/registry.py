@@ -13,7 +13,7 @@ class MyData:
 
     name: str
     export: Callable[[int], Rows]
-    erase: Callable[[int], None]
+    erase: Callable[[int], None] | None
     keeps: Any  # lazy sentence: what stays after erasing, and which law asks for it
 
 
@@ -45,14 +45,15 @@ purposes: dict[str, Purpose] = {}
 def register_my_data(
     name: str,
     export: Callable[[int], Rows],
-    erase: Callable[[int], None],
+    erase: Callable[[int], None] | None = None,
     *,
     keeps: Any = "",
 ) -> None:
     """Take part in «Data saya»: `export` gives rows, `erase` joins the deletion's transaction.
 
     `name` names the file ("pesanan"). `erase` may refuse with the module's Refused, and then
-    nothing is deleted; what it leaves behind by law is said in `keeps`.
+    nothing is deleted; what it leaves behind by law is said in `keeps`. A module of several
+    files erases once, with the first of them.
     """
     my_data.append(MyData(name, export, erase, keeps))
 

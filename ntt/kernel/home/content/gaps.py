@@ -28,7 +28,7 @@ GAPS = [
         "complaints",
         _("Aduan warga"),
         _("Berapa yang masuk dan berapa yang sudah dijawab."),
-        _("Sekretariat Daerah (Ruang Meja Rakyat)"),
+        _("Dinas Komunikasi dan Informatika (Ruang Meja Rakyat)"),
     ),
     Gap(
         "posyandu",

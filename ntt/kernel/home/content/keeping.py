@@ -45,7 +45,11 @@ TRACES = Keeping(
         Kept(
             _("Pesan yang kami kirim lewat WhatsApp, SMS, atau e-mail"),
             _("Mengirim kabar dan membuktikan bahwa kabar itu dikirim. Alamatnya tersandi."),
-            _("Belum dihapus sendiri: menunggu jadwal retensi arsip (JRA) ditetapkan."),
+            _(
+                "Sampai Anda menghapus akun; sesudah itu tinggal catatan bahwa ada pesan"
+                " terkirim, tanpa alamat dan isi. Selebihnya menunggu jadwal retensi arsip"
+                " (JRA)."
+            ),
         ),
         Kept(
             _("Foto yang Anda unggah"),

@@ -1,6 +1,6 @@
 """The search over all doors: what each module answers, and what the house itself knows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -46,20 +46,26 @@ def services(text: str) -> Found | None:
     """Pages that do something for people, by their names and what people call them."""
     asked = words_of(text)
     scored = []
-    for service in SERVICES:
-        offered = words_of(f"{service.title} {service.note} {service.also}")
-        if score := fits(asked, offered):
-            scored.append((score, service))
+    for title, note, also, url in _pages():
+        if score := fits(asked, words_of(f"{title} {note} {also}")):
+            scored.append((score, Hit(title, note, url)))
     # Of «cara bayar pesanan», pages that fit three words come alone, without those of one.
-    best = max((score for score, _service in scored), default=0)
-    hits = [
-        Hit(str(service.title), str(service.note), reverse(service.url_name) + service.anchor)
-        for score, service in scored
-        if score == best
-    ]
+    best = max((score for score, _hit in scored), default=0)
+    hits = [hit for score, hit in scored if score == best]
     if not hits or best * 2 <= len(asked):
         return None
     return Found(_("Layanan"), len(hits), hits[:HITS_SHOWN], "")
+
+
+def _pages() -> Iterator[tuple[str, str, str, str]]:
+    """Title, note, other words and address: doors first, then work, then the house's own."""
+    for door in registry.doors:
+        yield str(door.title), str(door.promise), "", reverse(door.url_name)
+    for link in registry.work_links:
+        yield str(link.title), str(link.note), "", reverse(link.url_name)
+    for page in SERVICES:
+        url = reverse(page.url_name) + page.anchor
+        yield str(page.title), str(page.note), str(page.also), url
 
 
 def _villages(text: str, hits: Sequence[VillageHit]) -> Found:

@@ -11,6 +11,7 @@ LISTS = [
     "keepings",
     "help_topics",
     "work_links",
+    "datasets",
     "references",
     "demos",
 ]

@@ -113,3 +113,27 @@ def test_help_holds_what_modules_explain(client, tmp_path, settings):
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_opens_with_everything_the_modules_hang_up(client, full_house, name):
     assert client.get(f"/{name}/").status_code == 200
+
+
+def test_open_data_lists_each_file_and_what_its_columns_mean(client):
+    columns = [("kode", "kode wilayah"), ("pesanan", "jumlah <pesanan>")]
+    api.add_dataset(10, api.Dataset("Menurut kabupaten", "Tanpa nama.", "home:about",
+                                    "home:front", columns))  # fmt: skip
+
+    page = client.get("/data-terbuka/").content.decode()
+
+    for words in ("Menurut kabupaten", "Tanpa nama.", "kode wilayah", 'href="/tentang/"'):
+        assert words in page
+    assert "jumlah &lt;pesanan&gt;" in page
+
+
+def test_without_files_open_data_says_so(client):
+    assert "Belum ada berkas di sini." in client.get("/data-terbuka/").content.decode()
+
+
+def test_the_foot_leads_to_open_data_and_takes_suggestions(client, settings):
+    page = client.get("/tentang/").content.decode()
+
+    assert 'href="/data-terbuka/"' in page
+    assert f'href="mailto:{settings.CONTACT_EMAIL}?subject=Saran"' in page
+    assert "aduan" not in page.partition("<body")[0]

@@ -15,6 +15,8 @@ from ntt.kernel.home.drawing import WIDE, draw, middle
         "BN–2611–00042–7",
         "BN-2611-OOO42-7",
         "BN-2611-00042-7-1",
+        "BN\N{NON-BREAKING HYPHEN}2611\N{NON-BREAKING HYPHEN}00042\N{NON-BREAKING HYPHEN}7",
+        "BN \N{HYPHEN} 2611 \N{HORIZONTAL BAR} 00042 7",
     ],
 )
 def test_a_number_is_known_however_it_is_written(typed):

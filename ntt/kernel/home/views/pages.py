@@ -44,6 +44,16 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def open_data(request: HttpRequest) -> HttpResponse:
+    """Every public file, and what stands in its columns."""
+    files = [
+        (dataset, reverse(dataset.url_name), reverse(dataset.page))
+        for _order, dataset in registry.datasets
+    ]
+    return page(request, "home/open_data.html", {"files": files}, keep=True)
+
+
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     context = {"email": settings.CONTACT_EMAIL}
     return page(request, "home/accessibility.html", context, keep=True)

@@ -6,6 +6,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ntt.kernel.events.api import record
 from ntt.kernel.people import identity
@@ -15,10 +18,12 @@ from ntt.kernel.people.queries.mine import own_sections
 # A spreadsheet takes a cell that begins so for a formula and runs it.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
+EMPTY = (None, "")
+
 
 @transaction.atomic(durable=True)
 def export_my_data(*, person_id: int) -> bytes:
-    """All we hold about a person as a ZIP: data.json, and a table for each section.
+    """All we hold about a person as a ZIP: a page to read, data.json, a table a section.
 
     The only place where a NIK is given out whole, and only to its holder.
     """
@@ -35,6 +40,7 @@ def export_my_data(*, person_id: int) -> bytes:
 def _zip(sections: dict[str, list[dict[str, Any]]]) -> bytes:
     whole = BytesIO()
     with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("baca.html", _page(sections))
         archive.writestr(
             "data.json",
             json.dumps(sections, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1),
@@ -45,10 +51,33 @@ def _zip(sections: dict[str, list[dict[str, Any]]]) -> bytes:
     return whole.getvalue()
 
 
+def _page(sections: dict[str, list[dict[str, Any]]]) -> str:
+    """Each row as a list of what is filled in: a table of twenty columns fits no phone."""
+    parts = [(_words(name), [_filled(row) for row in rows]) for name, rows in sections.items()]
+    return render_to_string("people/export.html", {"parts": parts, "at": timezone.now()})
+
+
+def _filled(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(_words(key), _said(value)) for key, value in row.items() if value not in EMPTY]
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, bool):
+        return _("Ya") if value else _("Tidak")
+    return value
+
+
+def _words(key: str) -> str:
+    return key.replace("_", " ").capitalize()
+
+
+def _columns(rows: list[dict[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(column for row in rows for column in row))
+
+
 def _table(rows: list[dict[str, Any]]) -> str:
     text = StringIO()
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    writer = csv.DictWriter(text, columns)
+    writer = csv.DictWriter(text, _columns(rows))
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return text.getvalue()

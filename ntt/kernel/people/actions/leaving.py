@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
+from ntt.kernel.notify import api as notify
 from ntt.kernel.people import identity, registry
 from ntt.kernel.people.access import in_force
 from ntt.kernel.people.actions.roles import end_role
 from ntt.kernel.people.models import Consent, Person, PhoneNumber, RoleKind, Session
+from ntt.kernel.people.queries.persons import addresses_of
 from ntt.kernel.people.words import PeopleRefused
 
 # Roles a person may lay down without asking anybody.
@@ -32,11 +34,13 @@ def delete_account(*, person_id: int) -> None:
 
     now = timezone.now()
     for part in registry.my_data:
-        part.erase(person_id)
+        if part.erase is not None:
+            part.erase(person_id)
     for role in roles:
         end_role(role_id=role.pk, actor_id=person_id)
     Consent.objects.filter(person=person, withdrawn_at__isnull=True).update(withdrawn_at=now)
     identity.forget(person_id)
+    notify.forget(addresses=addresses_of(person))
     PhoneNumber.objects.filter(person=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()

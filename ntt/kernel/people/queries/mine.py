@@ -3,11 +3,14 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 
 from ntt.kernel.events.api import history
+from ntt.kernel.files.api import uploads_of
+from ntt.kernel.notify.api import messages_to
 from ntt.kernel.people import registry
 from ntt.kernel.people.models import Consent, Person, Role
-from ntt.kernel.people.queries.persons import phone_of
+from ntt.kernel.people.queries.persons import addresses_of, phone_of
 from ntt.kernel.people.queries.sessions import devices_of
 from ntt.kernel.people.registry import Purpose
 
@@ -55,6 +58,12 @@ def own_sections(person: Person) -> dict[str, Section]:
             {"perangkat": device.name, "masuk": device.signed_in_at}
             for device in devices_of(person.pk, this_key=None)
         ],
+        "langkah_kedua": [
+            {"jenis": row.get_type_display(), "dipasang": row.created_at}
+            for row in Authenticator.objects.filter(user=person).order_by("pk")
+        ],
+        "pesan": messages_to(addresses_of(person)),
+        "unggahan": uploads_of(person.pk),
         "riwayat": [
             {
                 "waktu": row.at,

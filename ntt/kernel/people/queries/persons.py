@@ -65,6 +65,13 @@ def phone_of(person: Person) -> str:
     return crypto.decrypt(row.cipher) if row else ""
 
 
+def addresses_of(person: Person) -> list[str]:
+    """Everything the person has proved to be reached at."""
+    emails = EmailAddress.objects.filter(user=person, verified=True).order_by("pk")
+    phone = phone_of(person)
+    return [*([phone] if phone else []), *emails.values_list("email", flat=True)]
+
+
 def email_of(person: Person) -> str:
     """The person's proved address, or empty."""
     row = EmailAddress.objects.filter(user=person, verified=True, primary=True).first()

@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.test import override_settings
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils import translation
 
 from ntt.kernel.people import demo
 from ntt.kernel.people.api import holds
@@ -39,6 +40,7 @@ def test_the_page_offers_twelve_offices_and_no_names_of_people(client):
         ("gubernur", "/pantau/"),
         ("pemeriksa", "/beli/petugas/"),
         ("bendahara", "/beli/petugas/"),
+        ("petugas-meja", "/petugas/"),
         ("auditor", "/pantau/"),
     ],
 )
@@ -105,7 +107,7 @@ def test_making_people_twice_makes_twelve():
     demo.make_people()
 
     assert Person.objects.count() == 12
-    assert Role.objects.count() == 10
+    assert Role.objects.count() == 11
     emails = {role.email for role in demo.ROLES}
     assert all(email.endswith("@contoh.invalid") for email in emails)
 
@@ -118,5 +120,16 @@ def test_they_hold_what_their_office_needs_and_sellers_wait_for_their_shops():
     assert holds(demo.person_for("bendahara"), "finance_proposer")
     assert not holds(demo.person_for("bendahara"), "finance_approver")
     assert not holds(demo.person_for("penyetuju"), "finance_proposer")
+    assert [
+        role.key for role in demo.ROLES if holds(demo.person_for(role.key), "staff_admin")
+    ] == ["petugas-meja"]
     assert not holds(demo.person_for("penjual"), "seller")
     assert not demo.person_for("penjual").is_staff
+
+
+def test_roles_are_named_in_the_language_of_the_page_and_persons_are_not():
+    governor = next(role for role in demo.ROLES if role.key == "gubernur")
+
+    with translation.override("en"):
+        assert governor.office == "Governor"
+        assert governor.name == "Gubernur (contoh)"

@@ -26,6 +26,7 @@ from ntt.kernel.people.queries.mine import purposes_of
 from ntt.kernel.people.queries.persons import email_of, phone_of
 from ntt.kernel.people.queries.sessions import devices_of
 from ntt.kernel.people.rules.roles import place_of
+from ntt.kernel.people.views.recent import recently_signed_in
 from ntt.kernel.refusals import Refused
 from ntt.kernel.web.numerals import phone_text
 from ntt.kernel.web.respond import page
@@ -115,6 +116,7 @@ def consent(request: HttpRequest, purpose: str) -> HttpResponse:
 @never_cache
 @login_required
 @require_POST
+@recently_signed_in(then="people:me")
 def export(request: HttpRequest) -> HttpResponse:
     whole = export_my_data(person_id=myself(request).pk)
     headers = {"Content-Disposition": 'attachment; filename="data-saya.zip"'}
@@ -123,6 +125,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
+@recently_signed_in(then="people:delete")
 def delete(request: HttpRequest) -> HttpResponse:
     person = myself(request)
     form = DeleteAccountForm(posted(request))

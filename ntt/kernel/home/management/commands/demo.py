@@ -9,7 +9,7 @@ from ntt.kernel.people.api import Person
 
 
 class Command(BaseCommand):
-    help = "Fills an empty database with the demo; --products and --orders for load."
+    help = "Fills an empty database with the demo; --products and --orders add so many more."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--only-if-empty", action="store_true")
@@ -17,10 +17,12 @@ class Command(BaseCommand):
         parser.add_argument("--orders", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not (options["only_if_empty"] and Person.objects.exists()):
+        is_load = options["products"] or options["orders"]
+        if not ((options["only_if_empty"] or is_load) and Person.objects.exists()):
             for _order, name, make in registry.demos:
                 self.stdout.write(f"  {name}")
                 make()
         for kind in ("products", "orders"):
             if options[kind]:
+                self.stdout.write(f"  {kind}: {options[kind]}")
                 registry.loads[kind](options[kind])
