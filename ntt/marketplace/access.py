@@ -12,9 +12,9 @@ from ntt.marketplace.models import Order, Product, Purchase, Shop
 def purchase_for(number: str, *, opened: Collection[str], person: Person | None) -> Purchase:
     """The purchase of this number, if it was opened here with its four digits, or is one's own.
 
-    Anybody else meets 404, as if it did not exist.
+    Anybody else meets 404, as if it did not exist; so does everybody once its buyer is erased.
     """
-    purchase = Purchase.objects.filter(number=number).first()
+    purchase = Purchase.objects.filter(number=number, erased_at=None).first()
     if purchase is None:
         raise Http404
     is_own = person is not None and purchase.buyer_id == person.pk
@@ -25,7 +25,7 @@ def purchase_for(number: str, *, opened: Collection[str], person: Person | None)
 
 def purchase_by_digits(number: str, last4: str) -> Purchase | None:
     """The purchase a number and the phone's last four digits open; the caller limits tries."""
-    return Purchase.objects.filter(number=number, phone_last4=last4).first()
+    return Purchase.objects.filter(number=number, phone_last4=last4, erased_at=None).first()
 
 
 def shop_ids_of(person: Person) -> list[int]:

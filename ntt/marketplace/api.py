@@ -4,8 +4,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from ntt.kernel.calendar.api import today
 from ntt.kernel.home.api import Found, Hit, Panel
-from ntt.kernel.web.numerals import number_text, rupiah_text
+from ntt.kernel.web.numerals import month_text, number_text, rupiah_text
 from ntt.marketplace.queries import catalogue, figures
 from ntt.marketplace.queries.cards import cards, named
 from ntt.marketplace.queries.figures import Behind, Turnover
@@ -16,7 +17,9 @@ from ntt.marketplace.words import STATES
 
 __all__ = ["Behind", "Turnover", "figures", "find_goods", "state_words", "village_goods"]
 
-HITS, VILLAGE_CARDS = 3, 6
+# Fewer orders could tell what one shop sells.
+ORDERS_LEAST = 5
+HITS, VILLAGE_CARDS, VILLAGE_SHOPS = 3, 6, 30
 
 
 def state_words(state: str) -> str:
@@ -46,11 +49,43 @@ def find_goods(text: str, limit: int = HITS) -> Found | None:
 
 
 def village_goods(code: str) -> Panel | None:
-    """What a village sells, for its page; None where it sells nothing yet. Two statements."""
+    """What a village sells, for its page; None where it sells nothing yet.
+
+    Three statements, four where there is more than the cards show: then its shops lead to all.
+    """
     count, hits = catalogue.of_village(code, VILLAGE_CARDS)
     if not count:
         return None
     most = catalogue.COUNT_MAX
     total = f"{number_text(most - 1)}+" if count >= most else number_text(count)
-    context = {"count": count, "total": total, "cards": cards(hits, eager=0)}
+    shops = catalogue.shops_of_village(code, VILLAGE_SHOPS) if count > len(hits) else []
+    context = {
+        "count": count,
+        "total": total,
+        "orders": _orders_words(code),
+        "cards": cards(hits, eager=0),
+        "shops": [
+            {
+                "text": f"{name} ({number_text(goods)})",
+                "url": reverse("marketplace:shop", args=[slug]),
+            }
+            for slug, name, goods in shops
+        ],
+    }
     return Panel(10, _("Barang dari sini"), "marketplace/panels/village.html", context, "goods")
+
+
+def _orders_words(code: str) -> str:
+    """Orders of this month in words; a small count could tell what one shop sells."""
+    day = today()
+    orders = figures.orders_of_village(code, day.replace(day=1), day)
+    month = month_text(day)
+    if orders == 0:
+        return _("Belum ada pesanan bulan %(month)s.") % {"month": month}
+    if orders < ORDERS_LEAST:
+        return _("Kurang dari %(least)s pesanan bulan %(month)s.") % {
+            "least": ORDERS_LEAST,
+            "month": month,
+        }
+    words = _("%(count)s pesanan bulan %(month)s, sampai hari ini.")
+    return words % {"count": number_text(orders), "month": month}

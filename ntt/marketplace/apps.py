@@ -1,6 +1,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+TABS = [
+    (_("Cari"), "marketplace:window"),
+    (_("Keranjang"), "marketplace:basket"),
+    (_("Pesanan"), "marketplace:orders"),
+    (_("Saya"), "people:me"),
+]
+
 
 class MarketplaceConfig(AppConfig):
     name = "ntt.marketplace"
@@ -12,6 +19,7 @@ class MarketplaceConfig(AppConfig):
             add_demo,
             add_door,
             add_laws,
+            add_load,
             add_reference,
             add_search,
             add_village_panel,
@@ -30,11 +38,7 @@ class MarketplaceConfig(AppConfig):
             "marketplace",
             title=_("Beli NTT"),
             url_name="marketplace:window",
-            tabs=[
-                (_("Cari"), "marketplace:window"),
-                (_("Keranjang"), "marketplace:basket"),
-                (_("Pesanan"), "marketplace:orders"),
-            ],
+            tabs=TABS,
         )
         describe(EVENTS)
         register(SENTENCES, OrderRefused)
@@ -44,6 +48,8 @@ class MarketplaceConfig(AppConfig):
         add_reference(40, load_reference)
         add_laws(laws)
         add_demo(20, "marketplace", _make_demo)
+        add_load("products", _load_products)
+        add_load("orders", _load_orders)
         add_door(
             10,
             url_name="marketplace:window",
@@ -58,5 +64,18 @@ class MarketplaceConfig(AppConfig):
 def _make_demo() -> None:
     # Drawing needs Pillow and tables that no web process should carry.
     from ntt.marketplace.demo.generate import make_demo
+    from ntt.marketplace.handlers import TOLD
 
-    make_demo()
+    make_demo(TOLD)
+
+
+def _load_products(count: int) -> None:
+    from ntt.marketplace.demo.load import make_products
+
+    make_products(count)
+
+
+def _load_orders(count: int) -> None:
+    from ntt.marketplace.demo.load import make_orders
+
+    make_orders(count)

@@ -3,7 +3,12 @@
 from collections.abc import Callable
 
 from ntt.kernel.events.api import EventRow, on
-from ntt.marketplace.actions import notices, office_notices
+from ntt.marketplace.actions import (
+    complaint_notices,
+    money_notices,
+    notices,
+    office_notices,
+)
 from ntt.marketplace.actions.payments import check_payment, open_payment
 from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.refunds import send_refund
@@ -38,7 +43,9 @@ def send_money_back(event: EventRow) -> None:
 
 
 def ask_for_account_again(event: EventRow) -> None:
-    notices.refund_account_wrong(event.payload["refund_id"], event.payload["reason"], event.id)
+    money_notices.refund_account_wrong(
+        event.payload["refund_id"], event.payload["reason"], event.id
+    )
 
 
 def tell_shop_moved(event: EventRow) -> None:
@@ -62,6 +69,8 @@ def judge_products_of_shop(event: EventRow) -> None:
 # event, which of its values names the row, what is then told to whom
 TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.PaymentOpened", "purchase_id", notices.payment_opened),
+    ("marketplace.PaymentUnclear", "payment_id", money_notices.payment_unclear),
+    ("marketplace.PaymentSettled", "payment_id", money_notices.payment_settled),
     ("marketplace.PurchasePaid", "purchase_id", notices.purchase_paid),
     ("marketplace.PurchaseExpired", "purchase_id", notices.purchase_expired),
     ("marketplace.OrderPaid", "order_id", notices.order_paid),
@@ -70,11 +79,16 @@ TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.OrderReceived", "order_id", notices.order_received),
     ("marketplace.OrderCompleted", "order_id", notices.order_completed),
     ("marketplace.OrderCancelled", "order_id", notices.order_cancelled),
-    ("marketplace.RefundBegun", "refund_id", notices.refund_needs_account),
-    ("marketplace.RefundNeedsAccount", "refund_id", notices.refund_needs_account),
-    ("marketplace.RefundDone", "refund_id", notices.refund_done),
-    ("marketplace.PayoutBatchApproved", "batch_id", notices.payouts_sent),
-    ("marketplace.PayoutFailed", "payout_id", notices.payout_failed),
+    ("marketplace.ComplaintMade", "complaint_id", complaint_notices.complaint_made),
+    ("marketplace.ComplaintAnswered", "complaint_id", complaint_notices.complaint_answered),
+    ("marketplace.ComplaintWithdrawn", "complaint_id", complaint_notices.complaint_withdrawn),
+    ("marketplace.ComplaintUpheld", "complaint_id", complaint_notices.complaint_upheld),
+    ("marketplace.OrderContinued", "complaint_id", complaint_notices.order_continued),
+    ("marketplace.RefundBegun", "refund_id", money_notices.refund_needs_account),
+    ("marketplace.RefundNeedsAccount", "refund_id", money_notices.refund_needs_account),
+    ("marketplace.RefundDone", "refund_id", money_notices.refund_done),
+    ("marketplace.PayoutBatchApproved", "batch_id", money_notices.payouts_sent),
+    ("marketplace.PayoutFailed", "payout_id", money_notices.payout_failed),
 ]
 
 

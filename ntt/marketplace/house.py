@@ -4,6 +4,7 @@ what it keeps about people, and the pages of its officers.
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,24 +19,65 @@ from ntt.kernel.home.api import (
     add_staff_link,
     add_work_link,
 )
+from ntt.kernel.people.api import register_my_data
 from ntt.kernel.web.numerals import number_text
+from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
 from ntt.marketplace.models import PayoutBatch, Refund
-from ntt.marketplace.queries import figures, staff
+from ntt.marketplace.queries import complaints, figures, my_data, staff, unclear
+from ntt.marketplace.queries.my_data import hidden_after_days
 from ntt.marketplace.rules.orders import clean_number
 
 CHECKS = ["product_checker"]
 MONEY = ["finance_proposer", "finance_approver"]
-UNTIL_JRA = _("Bukti jual beli. Masa simpannya menunggu jadwal retensi arsip (JRA).")
+
+
+def _until_hidden() -> str:
+    days = hidden_after_days(now())
+    words = gettext("Sampai Anda menghapus akun sesudah pesanan selesai.")
+    if days is None:
+        return words
+    late = gettext("Tanpa itu disembunyikan sendiri %(days)s hari sesudah memesan.")
+    return f"{words} {late % {'days': number_text(days)}}"
+
+
+until_hidden = lazy(_until_hidden, str)
+TEN_YEARS = _("Paling sedikit 10 tahun (PP 80/2019 Pasal 25), tanpa nama pembeli.")
 KEPT = [
     Kept(
-        _("Nama, nomor HP, dan alamat dalam pesanan"),
-        _("Mengirim barang dan kabarnya. Nomor HP disimpan tersandi."),
-        UNTIL_JRA,
+        _("Nama, nomor HP, e-mail, dan alamat dalam pesanan, juga milik penerima hadiah"),
+        _(
+            "Mengirim barang dan kabarnya. Nomor HP disimpan tersandi. Belanja tanpa akun?"
+            " Masuk dengan nomor HP yang dipakai memesan, lalu hapus akun."
+        ),
+        until_hidden(),
     ),
     Kept(
-        _("Nomor rekening penjual, dan rekening pembeli yang uangnya dikembalikan"),
+        _("Rekening pembeli yang uangnya dikembalikan"),
         _("Mengirim uang. Tersandi; yang tampil hanya empat angka terakhir."),
-        UNTIL_JRA,
+        until_hidden(),
+    ),
+    Kept(
+        _("Keluhan tentang barang, fotonya, dan jawaban penjual"),
+        _("Memutuskan apakah uang kembali. Hanya pembeli, penjual, dan petugas membacanya."),
+        until_hidden(),
+    ),
+    Kept(
+        _("Barang, jumlah, harga, toko, kabupaten tujuan, nomor pesanan, dan pembukuannya"),
+        _("Bukti jual beli dan angka program."),
+        TEN_YEARS,
+    ),
+    Kept(
+        _("Nomor HP dan rekening penjual"),
+        _("Memberi kabar dan mengirim uang. Tersandi."),
+        _(
+            "Sampai penjual menutup toko dan menghapus akun. Dalam bukti uang yang sudah"
+            " dikirim paling sedikit 10 tahun (PP 80/2019 Pasal 25)."
+        ),
+    ),
+    Kept(
+        _("Isian memesan yang belum selesai"),
+        _("Supaya Anda tidak menulis dua kali."),
+        _("Sampai dipesan, paling lama 90 hari sejak terakhir diisi."),
     ),
     Kept(
         _("Isi keranjang"),
@@ -45,8 +87,20 @@ KEPT = [
 ]
 
 
+KEEPS_OF_BUYER = _(
+    "Barang, jumlah, harga, toko, kabupaten tujuan, dan nomor pesanan: bukti jual beli, paling"
+    " sedikit 10 tahun (PP 80/2019 Pasal 25). Pesanan lama tidak bisa dibuka atau dikembalikan"
+    " lagi."
+)
+KEEPS_OF_SELLER = _(
+    "Nama toko dan barangnya, dan rekening dalam bukti uang yang sudah dikirim: paling sedikit"
+    " 10 tahun (PP 80/2019 Pasal 25)."
+)
+
+
 def furnish() -> None:
     """Called once, in AppConfig.ready()."""
+    _furnish_my_data()
     add_number("BN", follow)
     add_figure(20, on_sale)
     add_work_link(
@@ -66,6 +120,18 @@ def furnish() -> None:
     _furnish_office()
 
 
+def _furnish_my_data() -> None:
+    register_my_data("belanja", my_data.purchases_of_mine, erase_buyer, keeps=KEEPS_OF_BUYER)
+    register_my_data("belanja_toko", my_data.orders_of_mine)
+    register_my_data("belanja_barang", my_data.lines_of_mine)
+    register_my_data("belanja_pembayaran", my_data.payments_of_mine)
+    register_my_data("belanja_uang_kembali", my_data.refunds_of_mine)
+    register_my_data("belanja_keluhan", my_data.complaints_of_mine)
+    register_my_data("toko", my_data.shops_of_mine, erase_seller, keeps=KEEPS_OF_SELLER)
+    register_my_data("toko_barang", my_data.products_of_mine)
+    register_my_data("toko_pencairan", my_data.payouts_of_mine)
+
+
 def _furnish_office() -> None:
     add_staff_link(
         10,
@@ -74,6 +140,14 @@ def _furnish_office() -> None:
         note=_("Pesanan terlambat, izin untuk diperiksa, toko menunggu tayang."),
         url_name="marketplace:staff_today",
         waiting=checks_waiting,
+    )
+    add_staff_link(
+        15,
+        kinds=CHECKS,
+        title=_("Keluhan pembeli"),
+        note=_("Barang yang salah: uang kembali, atau pesanan diteruskan."),
+        url_name="marketplace:staff_complaints",
+        waiting=lambda: complaints.waiting().count(),
     )
     add_staff_link(
         20,
@@ -90,6 +164,14 @@ def _furnish_office() -> None:
         note=_("Pengembalian lewat transfer."),
         url_name="marketplace:staff_refunds",
         waiting=lambda: refunds_waiting().count(),
+    )
+    add_staff_link(
+        35,
+        kinds=MONEY,
+        title=_("Uang belum jelas"),
+        note=_("Jumlah yang sampai berbeda dari tagihan."),
+        url_name="marketplace:staff_unclear",
+        waiting=lambda: unclear.waiting().count(),
     )
     add_staff_link(
         40,

@@ -13,7 +13,8 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("sarung", "tais", "lipa", "lawo", "sarong"),
     ("selendang", "syal", "slendang", "shawl", "scarf"),
     ("selimut", "hinggi", "blanket"),
-    ("lontar", "tuak", "moke", "siwalan"),
+    # What the palm gives and what is drunk of it; the three drinks are one in many mouths.
+    ("lontar", "tuak", "moke", "sopi", "arak", "laru", "siwalan"),
     ("lempeng", "gula lontar", "gula sabu", "gula air"),
     ("kopi", "coffee"),
     ("teh", "tea"),
@@ -40,7 +41,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("jagung", "corn", "maize", "bose"),
     ("anyaman", "anyam", "basketry"),
     ("tas", "bag"),
-    ("topi", "tiilangga", "hat"),
+    ("topi", "tiilangga", "tii langga", "hat"),
     ("kerajinan", "kriya", "crafts"),
     ("minuman", "drinks"),
     ("camilan", "makanan ringan", "snack", "snacks", "jajanan", "cemilan"),
@@ -188,6 +189,19 @@ BROADER: dict[str, tuple[str, ...]] = {
     "kain": ("tenun", "selimut", "sarung", "selendang"),
     "dompet": ("tas",),
 }
+
+# Written in two by some and in one by others; the search reads them as one.
+COMPOUNDS: dict[str, str] = {
+    "tii langga": "tiilangga",
+    "ti langga": "tiilangga",
+    "se i": "sei",
+}
+
+# Names of things from here that look like other words: where nobody sells them the page says
+# so, it does not offer «tawar» for «lawar».
+LOCAL: frozenset[str] = frozenset(
+    {"catemak", "cendana", "haik", "kolo", "lawar", "muti", "rumpu", "sasando", "sirih", "titi"}
+)
 
 # Words that tell no goods apart; in English the search knows them by itself.
 IDLE: frozenset[str] = frozenset(

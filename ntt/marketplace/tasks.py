@@ -1,20 +1,41 @@
 """The clock of the marketplace. Each task calls one action for each row that is due."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import structlog
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import periodic
+from ntt.kernel.refusals import Refused
 from ntt.marketplace.actions.fulfilment import complete_order, confirm_received
+from ntt.marketplace.actions.my_data import hide_buyer
 from ntt.marketplace.actions.payments import check_payment, end_late_purchase
 from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
 from ntt.marketplace.models import Order, Payment, Purchase
+from ntt.marketplace.queries.my_data import buyers_due
 from ntt.marketplace.queries.staff import products_to_judge
 
 log = structlog.get_logger(__name__)
 BATCH = 500
+
+
+@contextmanager
+def alone(problem: str, **row: int) -> Iterator[None]:
+    """Whatever happens to this row, the others do not wait for it; the next round tries again.
+
+    What is expected (the provider is away, somebody was faster) is a line in the log; a fault
+    of ours comes with where it happened.
+    """
+    try:
+        yield
+    except (GatewayError, Refused) as expected:
+        log.warning(problem, problem=repr(expected), **row)
+    except Exception:
+        log.exception(problem, **row)
 
 
 @periodic("marketplace.end_late_purchases", "* * * * *")
@@ -22,11 +43,8 @@ def end_late_purchases(timestamp: int) -> None:
     """Each minute: purchases whose time to pay is over."""
     late = Purchase.objects.filter(state="awaiting_payment", expires_at__lte=timezone.now())
     for purchase_id in late.order_by("expires_at").values_list("pk", flat=True)[:BATCH]:
-        try:
+        with alone("purchase_not_ended", purchase_id=purchase_id):
             end_late_purchase(purchase_id=purchase_id)
-        except GatewayError as problem:
-            # The next minute tries again; the others must not wait for this one.
-            log.warning("purchase_not_ended", purchase_id=purchase_id, problem=repr(problem))
 
 
 @periodic("marketplace.ask_open_payments", "*/2 * * * *")
@@ -34,21 +52,24 @@ def ask_open_payments(timestamp: int) -> None:
     """Every two minutes: a provider may not call back, so ask about what is still open."""
     waiting = Payment.objects.filter(state="pending", expires_at__gt=timezone.now())
     for payment_id in waiting.order_by("pk").values_list("pk", flat=True)[:BATCH]:
-        try:
+        with alone("payment_not_asked", payment_id=payment_id):
             check_payment(payment_id=payment_id)
-        except GatewayError as problem:
-            log.warning("payment_not_asked", payment_id=payment_id, problem=repr(problem))
 
 
 @periodic("marketplace.move_by_the_clock", "5 * * * *")
 def move_by_the_clock(timestamp: int) -> None:
-    """Each hour: parcels nobody confirmed count as received, received orders as complete."""
+    """Each hour: parcels nobody confirmed count as received, received orders as complete.
+
+    An order somebody complains about waits for its decision.
+    """
     sent = Order.objects.filter(state="sent", receive_by__lt=today())
     for order_id in sent.order_by("pk").values_list("pk", flat=True)[:BATCH]:
-        confirm_received(order_id=order_id, actor_id=None, by="system")
-    received = Order.objects.filter(state="received", complete_on__lt=today())
+        with alone("order_not_received", order_id=order_id):
+            confirm_received(order_id=order_id, actor_id=None, by="system")
+    received = Order.objects.filter(state="received", is_held=False, complete_on__lt=today())
     for order_id in received.order_by("pk").values_list("pk", flat=True)[:BATCH]:
-        complete_order(order_id=order_id)
+        with alone("order_not_completed", order_id=order_id):
+            complete_order(order_id=order_id)
 
 
 @periodic("marketplace.recount_search", "25 * * * *")
@@ -61,4 +82,13 @@ def count_search_anew(timestamp: int) -> None:
 def judge_papers(timestamp: int) -> None:
     """Ten past midnight in Kupang: papers ran out yesterday, or a rule begins today."""
     for product_id in products_to_judge(today()):
-        judge_again(product_id=product_id)
+        with alone("product_not_judged", product_id=product_id):
+            judge_again(product_id=product_id)
+
+
+@periodic("marketplace.hide_buyers", "40 * * * *")
+def hide_buyers(timestamp: int) -> None:
+    """Each hour: buyers whose purchase is so old that nobody needs to know them any more."""
+    for purchase_id in buyers_due(timezone.now()).values_list("pk", flat=True)[:BATCH]:
+        with alone("buyer_not_hidden", purchase_id=purchase_id):
+            hide_buyer(purchase_id=purchase_id)

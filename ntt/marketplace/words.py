@@ -1,10 +1,15 @@
 """The sentence for each refusal of the marketplace, and its events in words."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from ntt.kernel.web.native import native
 
 SENTENCES = {
     # orders
     "lines_out_of_range": _("Isi keranjang 1 sampai %(most)s macam barang."),
+    "not_on_sale": _("Barang itu sedang tidak dijual. Pilih barang lain."),
+    "basket_changed": _("Isi keranjang berubah. Periksa lagi sebelum memesan."),
     "quantity_out_of_range": _("Tulis jumlah antara 1 dan %(most)s."),
     "too_many_shops": _(
         "Satu pembayaran paling banyak untuk %(most)s penjual. Bagi menjadi dua pesanan."
@@ -22,6 +27,9 @@ SENTENCES = {
     "pay_method_too_large": _("Cara bayar ini hanya sampai %(most)s. Pilih transfer bank."),
     "pay_method_too_small": _("Cara bayar ini mulai dari %(least)s. Pilih cara lain."),
     "pay_time_over": _("Waktu membayar pesanan ini sudah lewat. Pesan sekali lagi."),
+    "money_being_checked": _(
+        "Uang Anda sudah sampai dan sedang diperiksa. Jangan membayar lagi."
+    ),
     "too_many_codes": _("Sudah sembilan kode dibuat. Pesan sekali lagi, atau hubungi kami."),
     "heard_from_unknown": _("Pilih salah satu."),
     "courier_missing": _("Tulis nama kurir, misalnya JNE."),
@@ -31,12 +39,41 @@ SENTENCES = {
     "cannot_cancel_now": _("Pesanan ini tidak dapat dibatalkan lagi. Hubungi kami."),
     "order_cannot_move": _("Pesanan sudah berubah. Muat ulang halaman ini."),
     "not_yet_due": _("Belum waktunya."),
+    "buyer_erased": _(
+        "Data pembeli pesanan ini sudah dihapus, jadi uangnya tidak dapat dikembalikan lagi."
+    ),
+    "complaint_words_missing": _("Tulis apa yang salah dengan barangnya."),
+    "complaint_kind_unknown": _("Pilih apa yang salah."),
+    "complaint_too_late": _("Waktu mengeluh untuk pesanan ini sudah lewat. Hubungi kami."),
+    "complaint_decided": _("Keluhan tentang pesanan ini sudah diputuskan. Hubungi kami."),
+    "too_many_complaints": _("Keluhan tentang pesanan ini sudah tiga kali. Hubungi kami."),
+    "complaint_open": _("Ada keluhan yang belum diputuskan, jadi uangnya menunggu."),
+    "complaint_closed": _("Keluhan ini sudah selesai. Muat ulang halaman ini."),
+    "answer_missing": _("Tulis jawaban Anda."),
+    "answered_already": _("Anda sudah menjawab keluhan ini."),
+    "decision_reason_missing": _("Tulis alasannya. Pembeli dan penjual membacanya."),
+    "words_too_long": _("Paling banyak %(most)s huruf."),
+    "order_still_runs": _(
+        "Masih ada pesanan berjalan: %(number)s. Tunggu sampai selesai atau batalkan dulu,"
+        " lalu hapus akun."
+    ),
+    "money_still_moves": _(
+        "Uang pesanan %(number)s belum selesai. Tunggu sampai uang kembali tiba, lalu hapus"
+        " akun."
+    ),
 }
 
 # Shops, products and their papers: said by ShopRefused only.
 SHOP_SENTENCES = {
     "product_withdrawn": _("Barang ini diturunkan petugas. Hubungi kami untuk bertanya."),
+    "product_already_written": _(
+        "Formulir ini sudah tersimpan tadi sebagai «%(name)s». Kirim sekali lagi bila ini"
+        " barang lain; untuk mengubah yang tadi, buka dari «Barang saya»."
+    ),
     "photo_missing": _("Beri sedikitnya satu foto, lalu tayangkan."),
+    "last_photo": _(
+        "Barang yang tayang perlu sedikitnya satu foto. Ganti fotonya, atau turunkan dulu."
+    ),
     "too_many_photos": _("Paling banyak %(most)s foto. Hapus satu, lalu tambah lagi."),
     "stock_out_of_range": _("Tulis sisa antara 0 dan %(most)s."),
     "piece_is_one": _("Satu lembar hanya ada satu: tulis 1 atau 0."),
@@ -45,6 +82,19 @@ SHOP_SENTENCES = {
     "certificate_expired": _("Izin ini sudah lewat masa berlakunya."),
     "paper_reason_missing": _("Tulis alasannya."),
     "paper_counts": _("Izin ini sudah diperiksa dan berlaku."),
+    "shop_still_open": _(
+        "Toko %(shop)s belum ditutup. Minta kami menutupnya dulu, lalu hapus akun."
+    ),
+    "shop_still_sends": _(
+        "Toko %(shop)s masih punya pesanan %(number)s. Selesaikan dulu, lalu hapus akun."
+    ),
+    "shop_still_owed": _(
+        "Toko %(shop)s masih punya saldo %(amount)s. Tunggu sampai uangnya dikirim, lalu"
+        " hapus akun."
+    ),
+    "shop_payout_moving": _(
+        "Uang toko %(shop)s masih dalam perjalanan. Tunggu sampai tiba, lalu hapus akun."
+    ),
 }
 
 # Money for staff and sellers: said by MoneyRefused only.
@@ -52,6 +102,15 @@ MONEY_SENTENCES = {
     "account_number_wrong": _("Tulis nomor rekening dengan angka saja, 6 sampai 20 angka."),
     "refund_already_on_its_way": _("Uang ini sudah dalam perjalanan."),
     "refund_not_ready": _("Uang kembali ini belum sampai pada langkah itu."),
+    "settle_way_unknown": _("Pilih cara menyelesaikannya."),
+    "settle_proposed": _("Sudah ada usulan. Setujui atau batalkan dulu."),
+    "settle_changed": _("Usulan ini sudah berubah. Periksa lagi sebelum menyetujui."),
+    "settled_already": _("Uang ini sudah diselesaikan."),
+    "came_too_little": _(
+        "Yang sampai kurang dari tagihan, jadi uang ini hanya dapat dikembalikan."
+    ),
+    "purchase_paid": _("Pesanan ini sudah dibayar, jadi uang ini hanya dapat dikembalikan."),
+    "goods_gone": _("Barangnya sudah habis, jadi uang ini hanya dapat dikembalikan."),
     "second_person_needed": _("Yang menyetujui harus orang lain dari yang mengusulkan."),
     "nothing_to_pay_out": _("Tidak ada saldo toko yang dapat dikirim sekarang."),
     "batch_already_approved": _("Pencairan ini sudah disetujui."),
@@ -109,6 +168,15 @@ REFUND_STATES = {
     "done": _("Terkirim"),
     "failed": _("Gagal"),
 }
+SETTLE_WAYS = {
+    "give_back": _("Kembalikan semuanya kepada pembeli"),
+    "accept": _("Terima sebagai pembayaran, kembalikan kelebihannya"),
+}
+# Why money goes back without an order: kept as written here, shown in the reader's language.
+PAID_TWICE = gettext_noop("Pesanan sudah dibayar dengan kode lain")
+GOODS_GONE = gettext_noop("Pembayaran tiba setelah barang habis")
+AMOUNT_DIFFERS = gettext_noop("Jumlah yang dibayar berbeda dari tagihan")
+PAID_TOO_MUCH = gettext_noop("Kelebihan bayar")
 BENEFICIARIES = {
     "platform": _("Pengelola"),
     "payment_fee": _("Biaya bayar"),
@@ -129,12 +197,29 @@ CERTIFICATE_KINDS = {
     "na": _("notifikasi kosmetika NA"),
     "ig": _("indikasi geografis"),
 }
+# Legal bases of reference.py as the two languages say them; others stay as written.
+WRITTEN = {
+    "Ketentuan Beli NTT": _("Ketentuan Beli NTT"),
+    "Ketentuan penyedia pembayaran": _("Ketentuan penyedia pembayaran"),
+    "PP 42/2024 Pasal 160 (usaha mikro dan kecil sejak 17-10-2026)": _(
+        "PP 42/2024 Pasal 160 (usaha mikro dan kecil sejak 17-10-2026)"
+    ),
+    "Peraturan BPOM 22/2018": _("Peraturan BPOM 22/2018"),
+    "Peraturan BPOM tentang obat tradisional": _("Peraturan BPOM tentang obat tradisional"),
+    "PP 80/2019: menukar paling sedikit 2 hari kerja": _(
+        "PP 80/2019: menukar paling sedikit 2 hari kerja"
+    ),
+    "PP 80/2019 Pasal 25: data transaksi keuangan 10 tahun": _(
+        "PP 80/2019 Pasal 25: data transaksi keuangan 10 tahun"
+    ),
+}
 TIME_LIMITS = {
-    "pay_qris_minutes": _("Membayar dengan QRIS: %(amount)s menit"),
-    "pay_bank_minutes": _("Membayar dengan transfer bank: %(amount)s menit"),
+    "pay_qris_minutes": _("Membayar dengan QRIS: %(amount)s"),
+    "pay_bank_minutes": _("Membayar dengan transfer bank: %(amount)s"),
     "send_working_days": _("Penjual mengirim: %(amount)s hari kerja sesudah dibayar"),
     "receive_days": _("Dianggap diterima: %(amount)s hari sesudah dikirim"),
     "complete_working_days": _("Mengeluh sesudah diterima: %(amount)s hari kerja"),
+    "hide_buyer_days": _("Pembeli disembunyikan: %(amount)s hari sesudah memesan"),
 }
 
 # A purchase or an order as people read it.
@@ -149,6 +234,20 @@ STATES = {
     "completed": _("Selesai"),
     "cancelled": _("Dibatalkan"),
     "returned": _("Dikembalikan"),
+}
+
+# What is wrong with goods, and how a complaint about them stands.
+COMPLAINT_KINDS = {
+    "damaged": _("Rusak"),
+    "differs": _("Tidak sesuai pesanan"),
+    "missing": _("Ada yang kurang"),
+    "other": _("Hal lain"),
+}
+COMPLAINT_STATES = {
+    "open": _("Menunggu putusan petugas"),
+    "withdrawn": _("Ditarik pembeli"),
+    "upheld": _("Diputuskan: uang kembali"),
+    "continued": _("Diputuskan: pesanan diteruskan"),
 }
 
 PRODUCT_STATES = {
@@ -204,6 +303,9 @@ EVENTS = {
     "marketplace.PaymentNoticed": _("Kabar dari penyedia pembayaran"),
     "marketplace.PaymentClosed": _("Kode pembayaran ditutup"),
     "marketplace.PaymentUnclear": _("Jumlah yang dibayar berbeda"),
+    "marketplace.SettlementProposed": _("Penyelesaian uang belum jelas diusulkan"),
+    "marketplace.SettlementRejected": _("Usulan penyelesaian dibatalkan"),
+    "marketplace.PaymentSettled": _("Uang belum jelas diselesaikan"),
     "marketplace.PurchasePaid": _("Pembayaran diterima"),
     "marketplace.PurchaseExpired": _("Batas waktu bayar lewat"),
     "marketplace.OrderPaid": _("Dibayar"),
@@ -213,10 +315,18 @@ EVENTS = {
     "marketplace.OrderCompleted": _("Selesai"),
     "marketplace.OrderCancelled": _("Dibatalkan"),
     "marketplace.OrderReturned": _("Dikembalikan"),
+    "marketplace.ComplaintMade": _("Pembeli mengeluh"),
+    "marketplace.ComplaintAnswered": _("Penjual menjawab keluhan"),
+    "marketplace.ComplaintWithdrawn": _("Keluhan ditarik pembeli"),
+    "marketplace.ComplaintUpheld": _("Keluhan diputuskan: uang kembali"),
+    "marketplace.OrderContinued": _("Keluhan diputuskan: pesanan diteruskan"),
+    "marketplace.BuyerErased": _("Data pembeli dihapus"),
+    "marketplace.SellerErased": _("Data penjual dihapus"),
     "marketplace.RefundBegun": _("Uang kembali dimulai"),
     "marketplace.RefundNeedsAccount": _("Uang kembali menunggu nomor rekening"),
     "marketplace.RefundAccountNamed": _("Nomor rekening untuk uang kembali diisi"),
     "marketplace.RefundProposed": _("Uang kembali diusulkan"),
+    "marketplace.RefundRejected": _("Usulan uang kembali dibatalkan"),
     "marketplace.RefundApproved": _("Uang kembali disetujui"),
     "marketplace.RefundDone": _("Uang kembali terkirim"),
     "marketplace.RefundAccountSeen": _("Nomor rekening pembeli dilihat"),
@@ -233,3 +343,8 @@ EVENTS = {
     "marketplace.SplitRuleWithdrawn": _("Aturan pembagian uang ditarik"),
     "marketplace.PadReceived": _("PAD diterima di kas daerah (RKUD)"),
 }
+
+
+def written(basis: str) -> str:
+    """A legal basis as the page's language says it."""
+    return str(WRITTEN[basis]) if basis in WRITTEN else native(basis)

@@ -10,7 +10,7 @@ from ntt.kernel.events.api import record
 from ntt.marketplace.actions.money import post_released, post_taken_back
 from ntt.marketplace.actions.refunds import begin_refund
 from ntt.marketplace.actions.stock import give_back, quantities_of
-from ntt.marketplace.models import Order, Payment
+from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import REASON_MAX, may_move
@@ -21,7 +21,7 @@ PICKUP = "pickup"
 @transaction.atomic(durable=True)
 def accept_order(*, order_id: int, actor_id: int) -> None:
     """The seller has seen the order and packs it. Repeating changes nothing."""
-    order = _locked(order_id)
+    order = locked_order(order_id)
     if order.state == "packing":
         return
     _move(order, "packing")
@@ -42,7 +42,7 @@ def send_order(
         raise OrderRefused("courier_missing")
     if courier != PICKUP and not tracking_number.strip():
         raise OrderRefused("tracking_number_missing")
-    order = _locked(order_id)
+    order = locked_order(order_id)
     if order.state == "paid":  # sending says that it was seen
         order.state, order.accepted_at = "packing", timezone.now()
     _move(order, "sent")
@@ -60,7 +60,7 @@ def send_order(
 @transaction.atomic(durable=True)
 def confirm_received(*, order_id: int, actor_id: int | None, by: str = "buyer") -> None:
     """The buyer has the goods; the days to complain begin. `by` "system": time ran out."""
-    order = _locked(order_id)
+    order = locked_order(order_id)
     if order.state in {"received", "completed"}:
         return
     if by == "system" and (order.receive_by is None or order.receive_by >= today()):
@@ -74,10 +74,12 @@ def confirm_received(*, order_id: int, actor_id: int | None, by: str = "buyer") 
 
 @transaction.atomic(durable=True)
 def complete_order(*, order_id: int) -> None:
-    """The days to complain are over: the money is shared out."""
-    order = _locked(order_id)
+    """The days to complain are over and nobody did: the money is shared out."""
+    order = locked_order(order_id)
     if order.state == "completed":
         return
+    if order.is_held:
+        raise OrderRefused("complaint_open")
     if order.complete_on is None or order.complete_on >= today():
         raise OrderRefused("not_yet_due")
     _move(order, "completed")
@@ -98,7 +100,7 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
         raise OrderRefused("reason_missing")
     if len(words) > REASON_MAX:
         raise OrderRefused("reason_too_long", most=REASON_MAX)
-    order = _locked(order_id)
+    order = locked_order(order_id)
     if order.state == "cancelled":
         return
     if order.state == "awaiting_payment" or (by == "buyer" and order.state != "paid"):
@@ -116,11 +118,21 @@ def return_order(*, order_id: int, actor_id: int, reason: str) -> None:
     """The goods came back: every part of the split is undone and the buyer gets the money.
 
     Stock is not raised: the seller looks at the goods first. Refused by the ledger when a
-    completed order's money has left the shop's account.
+    completed order's money has left the shop's account, and here while a complaint waits for
+    its decision, or once the buyer is erased: nobody knows any more to whom the money would go.
     """
-    order = _locked(order_id)
+    order = locked_order(order_id)
     if order.state == "returned":
         return
+    take_back(order, reason=reason, actor_id=actor_id)
+
+
+def take_back(order: Order, *, reason: str, actor_id: int) -> None:
+    """Undo a locked order, inside the caller's transaction; see return_order."""
+    if order.is_held:
+        raise OrderRefused("complaint_open")
+    if Purchase.objects.filter(pk=order.purchase_id, erased_at__isnull=False).exists():
+        raise OrderRefused("buyer_erased")
     was_completed = order.state == "completed"
     _move(order, "returned")
     order.reason = reason.strip()[:REASON_MAX]
@@ -142,7 +154,8 @@ def _give_money_back(order: Order, reason: str, actor_id: int | None) -> None:
     )
 
 
-def _locked(order_id: int) -> Order:
+def locked_order(order_id: int) -> Order:
+    """The order under its lock, with its shop; inside the caller's transaction."""
     orders = Order.objects.select_for_update(of=("self",)).select_related("shop")
     return orders.get(pk=order_id)
 

@@ -1,12 +1,12 @@
 """What each step of an order means in the ledger. Accounts: docs/ledger.md."""
 
 from ntt.kernel.ledger.api import Leg, ensure_account, post, reverse
-from ntt.marketplace.models import Order, OrderShare, Payment, Refund
+from ntt.marketplace.models import Order, OrderShare, Payment, Refund, UnclearMoney
+from ntt.marketplace.rules.money import SUSPENSE
 
 PROVIDER = "provider:midtrans"
 HELD = "held"
 REFUND = "refund:transit"
-SUSPENSE = "suspense"
 PAYOUT = "payout:transit"
 FIXED_ACCOUNTS = [
     # code, kind, name
@@ -55,6 +55,16 @@ def post_unclear(payment: Payment, amount_rp: int) -> None:
         reference=f"payment:{payment.pk}:unclear",
         memo=f"Jumlah berbeda {payment.order_ref}",
         legs=[Leg(PROVIDER, amount_rp), Leg(SUSPENSE, -amount_rp)],
+    )
+
+
+def post_settled(unclear: UnclearMoney) -> None:
+    """Two people have looked: it is the buyer's. What goes back leaves as any refund."""
+    payment = unclear.payment
+    post(
+        reference=f"payment:{payment.pk}:settled",
+        memo=f"Jumlah berbeda {payment.order_ref} diselesaikan",
+        legs=[Leg(SUSPENSE, unclear.came_rp), Leg(HELD, -unclear.came_rp)],
     )
 
 

@@ -1,21 +1,25 @@
-"""What buyer and seller are told at each step, in their own language, once for each step."""
+"""What buyer and seller are told at each step of an order, in their own language, once for
+each step. Money that goes back or out is told of in money_notices."""
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import override
 
-from ntt.kernel.calendar.api import add_working_days, day_of
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.notify.api import greeting, send
 from ntt.kernel.web.numerals import datetime_text, day_date_text, rupiah_text
-from ntt.marketplace.models import Order, OrderShare, Payout, Purchase, Refund, Shop
+from ntt.marketplace.models import Order, OrderShare, Purchase, Shop
 
 
 @transaction.atomic
 def tell_buyer(*, purchase: Purchase, key: str, subject: str, text: str) -> None:
-    """One message to the buyer; the same key again sends nothing."""
+    """One message to the buyer; the same key again sends nothing. None to one who is erased."""
+    # Locked, so that nobody is written to in the moment of being erased.
+    known = Purchase.objects.select_for_update(no_key=True).filter(pk=purchase.pk)
+    if known.filter(erased_at=None).first() is None:
+        return
     send(
         key=f"purchase:{purchase.pk}:{key}",
         phone=decrypt(purchase.phone_cipher),
@@ -72,7 +76,7 @@ def payment_opened(purchase_id: int) -> None:
                 "number": purchase.number,
                 "total": rupiah_text(purchase.total_rp),
                 "until": datetime_text(purchase.expires_at),
-                "url": _address("marketplace:orders", purchase),
+                "url": follow_url(purchase),
             },
         )
 
@@ -94,7 +98,7 @@ def purchase_paid(purchase_id: int) -> None:
                 "total": rupiah_text(purchase.total_rp),
                 "number": purchase.number,
                 "day": day_date_text(send_by),
-                "url": _address("marketplace:orders", purchase),
+                "url": follow_url(purchase),
             },
         )
 
@@ -123,7 +127,8 @@ def order_paid(order_id: int) -> None:
             key="paid",
             subject=_("Pesanan baru %(number)s") % {"number": order.number},
             text=_(
-                "ada pesanan baru %(number)s: %(goods)s. Kirim sebelum %(day)s. Buka: %(url)s"
+                "ada pesanan baru %(number)s: %(goods)s. Kirim paling lambat %(day)s. "
+                "Buka: %(url)s"
             )
             % {
                 "number": order.number,
@@ -165,7 +170,7 @@ def order_sent(order_id: int) -> None:
                 "number": order.number,
                 "courier": order.courier,
                 "tracking": order.tracking_number,
-                "url": _address("marketplace:orders", order.purchase),
+                "url": follow_url(order.purchase),
             }
         tell_buyer(
             purchase=order.purchase,
@@ -188,6 +193,21 @@ def order_received(order_id: int) -> None:
                 "%(day)s, uangnya menjadi milik Bapak/Ibu."
             )
             % {"number": order.number, "day": day_date_text(order.complete_on)},
+        )
+    with override(order.purchase.language):
+        tell_buyer(
+            purchase=order.purchase,
+            key=f"{order.sequence}-received",
+            subject=_("Pesanan %(number)s diterima") % {"number": order.number},
+            text=_(
+                "pesanan %(number)s tercatat sudah diterima. Ada yang salah dengan barangnya? "
+                "Beri tahu kami sampai %(day)s: %(url)s"
+            )
+            % {
+                "number": order.number,
+                "day": day_date_text(order.complete_on),
+                "url": follow_url(order.purchase),
+            },
         )
 
 
@@ -237,110 +257,10 @@ def order_cancelled(order_id: int) -> None:
             )
 
 
-def refund_needs_account(refund_id: int) -> None:
-    refund = _refund(refund_id)
-    if refund.state == "needs_account":
-        _tell_of_refund(
-            refund,
-            "account",
-            gettext_noop(
-                "%(amount)s dari pesanan %(number)s kembali kepada Bapak/Ibu. "
-                "Tulis nomor rekening di sini: %(url)s"
-            ),
-        )
-
-
-def refund_done(refund_id: int) -> None:
-    _tell_of_refund(
-        _refund(refund_id),
-        "done",
-        gettext_noop("%(amount)s dari pesanan %(number)s sudah dikirim kembali."),
-    )
-
-
-def refund_account_wrong(refund_id: int, reason: str, event_id: int) -> None:
-    refund = _refund(refund_id)
-    if refund.state == "needs_account":
-        _tell_of_refund(
-            refund,
-            f"account-{event_id}",
-            gettext_noop(
-                "nomor rekening untuk %(amount)s dari pesanan %(number)s tidak dapat "
-                "dipakai: %(reason)s. Periksa dan tulis lagi di sini: %(url)s"
-            ),
-            reason=reason,
-        )
-
-
-def _tell_of_refund(refund: Refund, step: str, sentence: str, **words: str) -> None:
-    """One message to the buyer about money back; `sentence` is a msgid of the catalogue."""
-    with override(refund.purchase.language):
-        tell_buyer(
-            purchase=refund.purchase,
-            key=f"refund-{refund.pk}-{step}",
-            subject=_("Uang kembali %(number)s") % {"number": refund.purchase.number},
-            text=_(sentence)
-            % {
-                "amount": rupiah_text(refund.amount_rp),
-                "number": refund.purchase.number,
-                "url": _address("marketplace:orders", refund.purchase),
-                **words,
-            },
-        )
-
-
-def payouts_sent(batch_id: int) -> None:
-    lines = Payout.objects.filter(batch_id=batch_id, state__in=["sent", "completed"])
-    for line in lines.select_related("shop", "batch").order_by("pk"):
-        assert line.batch.approved_at is not None  # no line is sent before
-        arrives = add_working_days(day_of(line.batch.approved_at), 1)
-        with override("id"):
-            tell_shop(
-                shop=line.shop,
-                key=f"payout:{line.pk}:sent",
-                about=f"payout:{line.pk}",
-                subject=_("Uang %(amount)s dikirim") % {"amount": rupiah_text(line.total_rp)},
-                text=_("%(amount)s masuk ke %(bank)s …%(last4)s hari %(day)s.")
-                % {**_payout_words(line), "day": day_date_text(arrives)},
-            )
-
-
-def payout_failed(payout_id: int) -> None:
-    line = Payout.objects.select_related("shop").get(pk=payout_id)
-    with override("id"):
-        tell_shop(
-            shop=line.shop,
-            key=f"payout:{line.pk}:failed",
-            about=f"payout:{line.pk}",
-            subject=_("Uang belum sampai"),
-            text=_(
-                "%(amount)s belum dapat masuk ke %(bank)s …%(last4)s: %(reason)s. Uangnya "
-                "tetap milik Bapak/Ibu. Periksa nomor rekening di sini: %(url)s"
-            )
-            % {
-                **_payout_words(line),
-                "reason": line.note,
-                "url": f"{settings.SITE_URL}{reverse('marketplace:seller_money')}",
-            },
-        )
-
-
-def _payout_words(line: Payout) -> dict[str, str]:
-    return {
-        "amount": rupiah_text(line.total_rp),
-        "bank": line.bank,
-        "last4": line.account_last4,
-    }
-
-
 def _order(order_id: int) -> Order:
     return Order.objects.select_related("purchase", "shop").get(pk=order_id)
 
 
-def _refund(refund_id: int) -> Refund:
-    return Refund.objects.select_related("purchase").get(pk=refund_id)
-
-
-def _address(name: str, purchase: Purchase) -> str:
+def follow_url(purchase: Purchase) -> str:
     """Opens the form with the number filled in; the four digits are asked, not sent."""
-    return f"{settings.SITE_URL}{reverse(name)}?nomor={purchase.number}"
+    return f"{settings.SITE_URL}{reverse('marketplace:orders')}?nomor={purchase.number}"

@@ -24,9 +24,12 @@ from ntt.marketplace.gateways.port import (
     Status,
     may_follow,
 )
-from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase
+from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase, UnclearMoney
+from ntt.marketplace.queries.buying import unclear_of
 from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
+from ntt.marketplace.words import GOODS_GONE, PAID_TWICE
 
 # Our word for a payment's state, in the provider's neutral words.
 _STATES = {"creating": State.PENDING} | {str(state): state for state in State}
@@ -62,13 +65,16 @@ def open_payment(*, purchase_id: int) -> None:
 
 @transaction.atomic(durable=True)
 def _attempt(*, purchase_id: int) -> Payment | None:
-    purchase = Purchase.objects.select_for_update().get(pk=purchase_id)
+    purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
     if purchase.state != "awaiting_payment" or purchase.expires_at <= timezone.now():
         return None
     last = purchase.payments.order_by("-attempt").first()
     if last is not None and last.state == "creating":
         return last
     if last is not None and (last.state == "pending" or last.attempt >= ATTEMPTS_MAX):
+        return None
+    unclear = unclear_of(purchase_id) if last else None
+    if unclear and unclear.is_enough:
         return None
     attempt = last.attempt + 1 if last else 1
     return Payment.objects.create(
@@ -96,7 +102,9 @@ def _abandon(payment: Payment) -> None:
 
 @transaction.atomic(durable=True)
 def _close_attempt(*, payment_id: int, state: str, code: str) -> None:
-    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    payment = Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
+    if payment.state not in OPEN_PAYMENT_STATES:
+        return  # money came, or the time ran out, while the provider was asked
     payment.state = state
     payment.save(update_fields=["state"])
     record(
@@ -109,7 +117,7 @@ def _close_attempt(*, payment_id: int, state: str, code: str) -> None:
 
 @transaction.atomic(durable=True)
 def _keep_charge(*, payment_id: int, charge: Charge) -> None:
-    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    payment = Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
     if payment.state != "creating":
         return
     payment.state = "pending"
@@ -171,10 +179,16 @@ def take_payment(*, payment_id: int, status: Status) -> None:
     """Act on what the provider said when asked. Late or repeated news changes nothing.
 
     Money for a purchase that ran out of time brings it back if the goods are still there,
-    else goes back to the buyer by itself. Money nobody asked for is kept apart.
+    else goes back to the buyer by itself, as does money for a purchase that is paid already.
+    Another amount than was asked is kept apart until two people have settled it.
     """
-    purchase = Purchase.objects.select_for_update().get(payments__pk=payment_id)
-    payment = Payment.objects.select_for_update().get(pk=payment_id)
+    purchase = Purchase.objects.select_for_update(of=("self",), no_key=True).get(
+        payments__pk=payment_id
+    )
+    payment = Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
+    # Taken once: what the provider says later tells of our own refunds.
+    if payment.state in TAKEN_PAYMENT_STATES:
+        return
     if not may_follow(_STATES[payment.state], status.state):
         return
     if status.state not in MONEY_CAME:
@@ -182,35 +196,57 @@ def take_payment(*, payment_id: int, status: Status) -> None:
         payment.save(update_fields=["state"])
         _tell(purchase, "marketplace.PaymentClosed", payment_id=payment.pk, state=payment.state)
         return
-    payment.state = "paid"
     payment.paid_at = status.paid_at or timezone.now()
-    payment.save(update_fields=["state", "paid_at"])
     if status.amount_rp != payment.amount_rp:
-        post_unclear(payment, status.amount_rp)
-        _tell(purchase, "marketplace.PaymentUnclear", payment_id=payment.pk)
+        _keep_apart(purchase, payment, status.amount_rp)
         return
     post_paid(payment)
-    if purchase.state == "awaiting_payment" or _revive(purchase):
-        _mark_paid(purchase)
+    if purchase.state == "awaiting_payment" or revive(purchase):
+        take_as(payment, "paid")
+        mark_paid(purchase)
     else:
+        take_as(payment, "refunded")
         begin_refund(
             payment=payment,
             amount_rp=payment.amount_rp,
             order=None,
-            reason="Pembayaran tiba setelah barang habis",
+            reason=PAID_TWICE if purchase.state == "paid" else GOODS_GONE,
             actor_id=None,
         )
 
 
-def _revive(purchase: Purchase) -> bool:
+def _keep_apart(purchase: Purchase, payment: Payment, came_rp: int) -> None:
+    assert payment.paid_at is not None  # the caller has just set it
+    take_as(payment, "unclear")
+    post_unclear(payment, came_rp)
+    UnclearMoney.objects.create(
+        payment=payment, came_rp=came_rp, owed_rp=payment.amount_rp, came_at=payment.paid_at
+    )
+    _tell(
+        purchase,
+        "marketplace.PaymentUnclear",
+        payment_id=payment.pk,
+        came_rp=came_rp,
+        owed_rp=payment.amount_rp,
+    )
+
+
+def take_as(payment: Payment, state: str) -> None:
+    """What the money that came is: it pays the purchase, goes back, or is unclear."""
+    payment.state = state
+    payment.save(update_fields=["state", "paid_at"])
+
+
+def revive(purchase: Purchase) -> bool:
     """Take the goods of a purchase that ran out of time once more, if they are still there."""
-    if purchase.state != "expired":
+    if purchase.state != "expired" or purchase.erased_at is not None:
         return False
     order_ids = list(purchase.orders.values_list("pk", flat=True))
     return take_again(quantities_of(order_ids))
 
 
-def _mark_paid(purchase: Purchase) -> None:
+def mark_paid(purchase: Purchase) -> None:
+    """The purchase and its orders are paid, inside the caller's transaction."""
     orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
     purchase.state, purchase.paid_at = "paid", timezone.now()
     purchase.save(update_fields=["state", "paid_at"])
@@ -237,7 +273,7 @@ def _mark_paid(purchase: Purchase) -> None:
 @transaction.atomic(durable=True)
 def expire_purchase(*, purchase_id: int) -> bool:
     """End a purchase whose time to pay is over and free its goods. True if it did."""
-    purchase = Purchase.objects.select_for_update().get(pk=purchase_id)
+    purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
     if purchase.state != "awaiting_payment" or purchase.expires_at > timezone.now():
         return False
     orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
@@ -246,7 +282,7 @@ def expire_purchase(*, purchase_id: int) -> bool:
     Order.objects.filter(purchase=purchase).update(
         state="cancelled", cancelled_at=timezone.now(), cancelled_by="system"
     )
-    Payment.objects.filter(purchase=purchase, state__in=["creating", "pending"]).update(
+    Payment.objects.filter(purchase=purchase, state__in=OPEN_PAYMENT_STATES).update(
         state="expired"
     )
     give_back(quantities_of([order.pk for order in orders]))

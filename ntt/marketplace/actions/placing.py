@@ -12,9 +12,9 @@ from django.utils import timezone
 from psycopg.types.json import Jsonb
 
 from ntt.kernel.crypto import blind_index, encrypt
-from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.queries.methods import check_method
-from ntt.marketplace.queries.quote import Quote, quote, shares_of, split_rules
+from ntt.marketplace.queries.placing import Facts, placing_facts
+from ntt.marketplace.queries.quote import Quote, shares_of
 from ntt.marketplace.rules import OrderRefused
 
 REFUSED_BY_DATABASE = "NT001"
@@ -62,10 +62,10 @@ def place_order(
     second call return the first purchase. Raises OrderRefused, and then nothing has changed:
     a product gone, sold out or dearer, no shipping rate, or another total than was shown.
     """
-    worked_out = quote(quantities, delivery=buyer.delivery, zone_code=buyer.zone_code)
-    _check(worked_out, expected_total_rp)
-    check_method(pay_method, worked_out.total_rp)
-    request = _request(request_key, buyer, worked_out, pay_method)
+    facts = placing_facts(quantities, delivery=buyer.delivery, zone_code=buyer.zone_code)
+    _check(facts.quote, expected_total_rp)
+    check_method(pay_method, facts.quote.total_rp)
+    request = _request(request_key, buyer, facts, pay_method)
     try:
         with transaction.atomic(durable=True), connection.cursor() as cursor:
             cursor.execute("SELECT * FROM place_order(%s)", [Jsonb(request)])  # type: ignore[list-item]
@@ -87,12 +87,11 @@ def _check(worked_out: Quote, expected_total_rp: int) -> None:
     raise OrderRefused("total_changed", total_rp=worked_out.total_rp)
 
 
-def _request(
-    request_key: UUID, buyer: Buyer, worked_out: Quote, pay_method: str
-) -> dict[str, Any]:
-    rules = split_rules()
+def _request(request_key: UUID, buyer: Buyer, facts: Facts, pay_method: str) -> dict[str, Any]:
+    worked_out = facts.quote
+    expires_at = _expiry(pay_method, facts.limits)
     return {
-        "purchase": _purchase(request_key, buyer, pay_method),
+        "purchase": _purchase(request_key, buyer, pay_method, expires_at),
         "goods_rp": worked_out.goods_rp,
         "shipping_rp": worked_out.shipping_rp,
         "orders": [
@@ -123,12 +122,14 @@ def _request(
                 "rule_id": share.rule_id,
             }
             for part in worked_out.parts
-            for share in shares_of(part, rules)
+            for share in shares_of(part, facts.rules)
         ],
     }
 
 
-def _purchase(request_key: UUID, buyer: Buyer, pay_method: str) -> dict[str, Any]:
+def _purchase(
+    request_key: UUID, buyer: Buyer, pay_method: str, expires_at: datetime
+) -> dict[str, Any]:
     return {
         "request_key": str(request_key),
         "buyer_id": buyer.buyer_id,
@@ -149,12 +150,11 @@ def _purchase(request_key: UUID, buyer: Buyer, pay_method: str) -> dict[str, Any
         else "",
         "heard_from": buyer.heard_from,
         "pay_method": pay_method,
-        "expires_at": _expiry(pay_method).isoformat(),
+        "expires_at": expires_at.isoformat(),
     }
 
 
-def _expiry(pay_method: str) -> datetime:
-    limits = time_limits()
+def _expiry(pay_method: str, limits: Mapping[str, int]) -> datetime:
     kind = "pay_qris_minutes" if pay_method == "qris" else "pay_bank_minutes"
     return timezone.now() + timedelta(minutes=limits[kind])
 

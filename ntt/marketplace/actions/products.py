@@ -1,8 +1,9 @@
 """What a seller does with products: draft, change, photos, show, hide, restock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -44,15 +45,27 @@ def draft_product(
     shop_id: int,
     actor_id: int,
     values: Mapping[str, Any],
+    request_key: UUID,
     piece: PieceValues | None = None,
-    file_ids: Iterable[int] = (),
+    pictures: Mapping[int, int] | None = None,
 ) -> Product:
-    """Put down a new product; nobody sees it before it is shown."""
+    """Put down a new product; nobody sees it before it is shown.
+
+    The phone may send the same form twice when the signal drops; `request_key` makes the
+    second call return the first product. Raises ShopRefused if it now says something else:
+    that would be lost without a word.
+    """
     shop = Shop.objects.get(pk=shop_id)
     assert values.keys() <= CHANGEABLE, "a form sent a column that is not the seller's"
-    product = Product.objects.create(shop=shop, origin_id=shop.village_id, **values)
+    product, is_new = Product.objects.get_or_create(
+        shop=shop, request_key=request_key, defaults={"origin_id": shop.village_id, **values}
+    )
+    if not is_new:
+        if any(getattr(product, name) != value for name, value in values.items()):
+            raise ShopRefused("product_already_written", name=product.name)
+        return product
     _set_piece(product, piece)
-    _add_pictures(product, file_ids)
+    _put_pictures(product, pictures or {})
     _tell(product, "marketplace.ProductDrafted", actor_id)
     return product
 
@@ -64,20 +77,22 @@ def change_product(
     actor_id: int,
     values: Mapping[str, Any],
     piece: PieceValues | None = None,
-    file_ids: Iterable[int] = (),
+    pictures: Mapping[int, int] | None = None,
 ) -> Product:
     """Change a product; open orders keep the words and price they were placed with.
 
-    What is on sale is looked at again: a change may make it need a paper it lacks.
+    What is on sale is looked at again: a change may make it need a paper it lacks. A picture
+    takes the place of the one at its position, or comes after the last.
     """
-    assert values.keys() <= CHANGEABLE, "a form sent a column that is not the seller's"
+    # A page that stood open while somebody bought must not bring the old stock back.
+    assert values.keys() <= CHANGEABLE - {"stock"}, "not for this form to change"
     product = _locked(product_id)
     before = {name: getattr(product, name) for name in values}
     for name, value in values.items():
         setattr(product, name, value)
     product.save(update_fields=list(values))
     _set_piece(product, piece)
-    _add_pictures(product, file_ids)
+    _put_pictures(product, pictures or {})
     if product.status in {Product.Status.LIVE, Product.Status.LICENCE_PENDING}:
         _judge(product)
     changed = {
@@ -149,11 +164,11 @@ def remove_picture(*, product_id: int, picture_id: int, actor_id: int) -> None:
     """Take one photo away; the others move up. The last one of a shown product stays."""
     product = _locked(product_id)
     pictures = list(product.pictures.all())
-    if len(pictures) == 1 and product.status != Product.Status.DRAFT:
-        raise ShopRefused("photo_missing")
     kept = [picture for picture in pictures if picture.pk != picture_id]
     if len(kept) == len(pictures):
         return
+    if not kept and product.status != Product.Status.DRAFT:
+        raise ShopRefused("last_photo")
     ProductPicture.objects.filter(pk=picture_id).delete()
     _number(kept)
     _tell(product, "marketplace.ProductChanged", actor_id, picture="removed")
@@ -212,12 +227,18 @@ def _set_piece(product: Product, piece: PieceValues | None) -> None:
     )
 
 
-def _add_pictures(product: Product, file_ids: Iterable[int]) -> None:
-    there = product.pictures.count()
-    for position, file_id in enumerate(file_ids, start=there):
-        if position >= PICTURES_MAX:
+def _put_pictures(product: Product, pictures: Mapping[int, int]) -> None:
+    """File ids by position: in the place of the picture there, else after the last."""
+    there = list(product.pictures.all())
+    for position, file_id in sorted(pictures.items()):
+        if position < len(there):
+            ProductPicture.objects.filter(pk=there[position].pk).update(file_id=file_id)
+            continue
+        if len(there) >= PICTURES_MAX:
             raise ShopRefused("too_many_photos", most=PICTURES_MAX)
-        ProductPicture.objects.create(product=product, file_id=file_id, position=position)
+        there.append(
+            ProductPicture.objects.create(product=product, file_id=file_id, position=len(there))
+        )
 
 
 def _number(pictures: list[ProductPicture]) -> None:

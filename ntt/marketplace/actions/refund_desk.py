@@ -1,4 +1,5 @@
-"""What staff do with a refund by transfer besides signing: look, or ask the buyer again."""
+"""What staff do with a refund by transfer besides signing: look, void a signature, or ask
+the buyer again."""
 
 from django.db import transaction
 
@@ -6,7 +7,7 @@ from ntt.kernel.crypto import decrypt
 from ntt.kernel.events.api import record
 from ntt.marketplace.models import Refund
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.rules.orders import REASON_MAX
+from ntt.marketplace.rules.money import said_reason
 
 
 @transaction.atomic(durable=True)
@@ -20,16 +21,26 @@ def see_refund_account(*, refund_id: int, actor_id: int) -> str:
 
 
 @transaction.atomic(durable=True)
+def reject_refund(*, refund_id: int, reason: str, actor_id: int) -> None:
+    """Void the first signature: somebody must compare the account once more, and knows why."""
+    words = said_reason(reason)
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state != Refund.State.PROPOSED:
+        raise MoneyRefused("refund_not_ready")
+    if refund.proposed_by_id is None:
+        return
+    refund.proposed_by_id = None
+    refund.save(update_fields=["proposed_by_id"])
+    _tell(refund, "marketplace.RefundRejected", actor_id, reason=words)
+
+
+@transaction.atomic(durable=True)
 def ask_account_again(*, refund_id: int, reason: str, actor_id: int) -> None:
     """The account is wrong, or the bank sent the money back: the buyer names another one.
 
     Both signatures are void with it.
     """
-    words = reason.strip()
-    if not words:
-        raise MoneyRefused("reason_missing")
-    if len(words) > REASON_MAX:
-        raise MoneyRefused("reason_too_long", most=REASON_MAX)
+    words = said_reason(reason)
     refund = Refund.objects.select_for_update().get(pk=refund_id)
     if refund.state == Refund.State.NEEDS_ACCOUNT:
         return

@@ -10,6 +10,7 @@ from ntt.marketplace.gateways.make import make_gateway as make
 from ntt.marketplace.gateways.port import GatewayRefused, Method
 from ntt.marketplace.models import Order, Payment, Refund
 from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.rules.money import said_note
 
 CANNOT_GO_BACK = frozenset({"cannot_change", "expired", "method_closed", "denied"})
 ACCOUNT_DIGITS_MIN = 6
@@ -19,15 +20,15 @@ ACCOUNT_DIGITS_MAX = 20
 def begin_refund(
     *, payment: Payment, amount_rp: int, order: Order | None, reason: str, actor_id: int | None
 ) -> Refund:
-    """Owe a buyer money back, inside the caller's transaction.
+    """Owe a buyer money back, inside the caller's transaction: once for an order, and once
+    for what of a payment pays no order.
 
     QRIS goes back through the provider by itself; a bank transfer cannot, so the buyer is
     asked for an account.
     """
-    whole = f"{payment.order_ref}-all"
     goes_by_provider = make().capabilities(Method(payment.method)).is_refundable
     refund, is_new = Refund.objects.get_or_create(
-        key=f"{order.number}-back" if order else whole,
+        key=f"{order.number}-back" if order else f"{payment.order_ref}-all",
         defaults={
             "purchase_id": payment.purchase_id,
             "payment": payment,
@@ -130,8 +131,9 @@ def propose_refund(*, refund_id: int, actor_id: int) -> None:
 
 
 @transaction.atomic(durable=True)
-def approve_refund(*, refund_id: int, actor_id: int) -> None:
-    """Second signature, of another person; the transfer may go."""
+def approve_refund(*, refund_id: int, actor_id: int, note: str = "") -> None:
+    """Second signature, of another person; the transfer may go. A note stays with it."""
+    words = said_note(note)
     refund = Refund.objects.select_for_update().get(pk=refund_id)
     if refund.state != Refund.State.PROPOSED or refund.proposed_by_id is None:
         raise MoneyRefused("refund_not_ready")
@@ -139,12 +141,13 @@ def approve_refund(*, refund_id: int, actor_id: int) -> None:
         raise MoneyRefused("second_person_needed")
     refund.approved_by_id, refund.state = actor_id, Refund.State.SENT
     refund.save(update_fields=["approved_by_id", "state"])
-    _tell(refund, "marketplace.RefundApproved", actor_id)
+    _tell(refund, "marketplace.RefundApproved", actor_id, note=words)
 
 
 @transaction.atomic(durable=True)
-def finish_refund(*, refund_id: int, actor_id: int | None) -> None:
-    """The money arrived at the buyer's."""
+def finish_refund(*, refund_id: int, actor_id: int | None, note: str = "") -> None:
+    """The money arrived at the buyer's; a note may name the bank's slip."""
+    words = said_note(note)
     refund = Refund.objects.select_for_update().get(pk=refund_id)
     if refund.state == Refund.State.DONE:
         return
@@ -153,13 +156,13 @@ def finish_refund(*, refund_id: int, actor_id: int | None) -> None:
     refund.state, refund.done_at = Refund.State.DONE, timezone.now()
     refund.save(update_fields=["state", "done_at"])
     post_refund_done(refund)
-    _tell(refund, "marketplace.RefundDone", actor_id)
+    _tell(refund, "marketplace.RefundDone", actor_id, note=words)
 
 
-def _tell(refund: Refund, name: str, actor_id: int | None) -> None:
+def _tell(refund: Refund, name: str, actor_id: int | None, **payload: object) -> None:
     record(
         name,
         subject=f"purchase:{refund.purchase_id}",
         actor_id=actor_id,
-        payload={"refund_id": refund.pk, "amount_rp": refund.amount_rp},
+        payload={"refund_id": refund.pk, "amount_rp": refund.amount_rp, **payload},
     )

@@ -36,9 +36,6 @@ METHODS = [
     ("va_bca", _("Transfer lewat BCA")),
     ("va_permata", _("Transfer lewat Bank Permata")),
 ]
-METHOD_NOTES = {
-    "qris": _("Pindai dengan aplikasi bank atau dompet digital apa pun. Sampai Rp10.000.000."),
-}
 HEARD = {
     "billboard": _("Baliho"),
     "friend": _("Teman, keluarga"),
@@ -52,10 +49,13 @@ HEARD = {
 assert tuple(HEARD) == HEARD_FROM
 
 
+ID_MAX = 2**63 - 1
+
+
 class BasketLineForm(Form):
     """A product and how many of it."""
 
-    barang = forms.IntegerField(min_value=1)
+    barang = forms.IntegerField(min_value=1, max_value=ID_MAX)
     jumlah = WholeNumberField(label=_("Jumlah"), min_value=0, max_value=QUANTITY_MAX)
 
 
@@ -166,13 +166,14 @@ class PlaceForm(Form):
 
     kunci = forms.UUIDField()
     jumlah = forms.IntegerField(min_value=0)
+    isi = forms.CharField(required=False)
 
 
 class FollowForm(Form):
     nomor = forms.CharField(
         label=_("Nomor pesanan"),
         max_length=40,
-        help_text=_("Ada di WhatsApp, SMS, atau halaman pembayaran. Misalnya BN-2611-00042-7."),
+        help_text=_("Ada di WhatsApp, SMS, atau halaman pembayaran. Misalnya BN-2611-00042-9."),
         error_messages={"required": _("Tulis nomor pesanan.")},
     )
     hp4 = forms.CharField(

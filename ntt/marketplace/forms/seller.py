@@ -1,8 +1,10 @@
 """What a seller fills in: a product with its photos first, a parcel, a bank account."""
 
-from typing import Any
+from typing import Any, ClassVar
+from uuid import uuid4
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel.regions.forms import VillageField
@@ -41,12 +43,25 @@ CLASSES = [
     ("umkm", _("Usaha sendiri atau koperasi")),
 ]
 CENTIMETRES_MAX = 1_000
+PHOTOS_ASKED = 3
+PHOTO_NAMES = [f"foto_{number}" for number in range(1, PICTURES_MAX + 1)]
 
 
 class ProductForm(Form):
-    """One page for a phone: photos, words, price, how many, how heavy."""
+    """One page for a phone: photos, words, price, how many, how heavy.
 
-    foto_1 = PhotoField(label=_("Foto utama"), required=False)
+    `pictures` is how many a product has that is being changed; a new one has none to say.
+    """
+
+    # What has an answer already lies under a fold.
+    FOLDED: ClassVar[tuple[str, ...]] = ("panjang", "lebar", "tinggi", "luar")
+
+    kunci = forms.UUIDField(
+        required=False, initial=uuid4, widget=forms.HiddenInput(attrs={"data-keep": ""})
+    )
+    foto_1 = PhotoField(
+        label=_("Foto utama"), required=False, help_text=_("Tanpa foto, barang belum tayang.")
+    )
     foto_2 = PhotoField(label=_("Foto dari dekat"), required=False)
     foto_3 = PhotoField(label=_("Foto saat dipakai"), required=False)
     nama = forms.CharField(
@@ -82,25 +97,64 @@ class ProductForm(Form):
     halal = OneOfField(label=_("Halal"), choices=HALAL, initial="not_required")
     luar = OneOfField(label=_("Bisa dikirim ke luar negeri?"), choices=ABROAD, initial="ask")
 
-    def __init__(self, *args: Any, shelves: list[Category], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, shelves: list[Category], pictures: int | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         shelf = self.fields["rak"]
         assert isinstance(shelf, forms.ChoiceField)
         shelf.choices = with_blank(_shelf_choices(shelves))
+        self.is_new = pictures is None
+        if pictures is not None:
+            # How many are left changes by the hour and has a form of its own.
+            del self.fields["sisa"], self.fields["kunci"]
+            self._ask_for_other_photos(pictures)
 
-    def photos(self) -> list[Any]:
-        """The uploads in their order; Django's upload class differs by size."""
-        names = [f"foto_{number}" for number in range(1, PICTURES_MAX + 1)]
-        return [self.cleaned_data[name] for name in names if self.cleaned_data.get(name)]
+    def _ask_for_other_photos(self, pictures: int) -> None:
+        """One place for each picture there is, and one to add another."""
+        for name in PHOTO_NAMES[:PHOTOS_ASKED]:
+            del self.fields[name]
+        added: dict[str, forms.Field] = {}
+        for number, name in enumerate(PHOTO_NAMES[: pictures + 1], start=1):
+            words = _("Ganti foto %(number)s") if number <= pictures else _("Tambah foto")
+            field = PhotoField(label=words % {"number": number}, required=False)
+            added[name] = field
+        self.fields = added | self.fields
+
+    def keep(self, numbers: list[int]) -> None:
+        """These photos lie here already: the page must not ask for them again."""
+        for number in numbers:
+            bound = self[PHOTO_NAMES[number]]
+            bound.field.widget.attrs["data-kept"] = ""
+            bound.help_text = _("Foto ini sudah kami terima. Pilih lagi untuk mengganti.")
+
+    def photos(self) -> dict[int, Any]:
+        """The uploads by their place; Django's upload class differs by size."""
+        sent = {number: self.cleaned_data.get(name) for number, name in enumerate(PHOTO_NAMES)}
+        return {number: upload for number, upload in sent.items() if upload}
+
+    def begin_again(self) -> None:
+        """The next send is another product, not a repeat of this one."""
+        typed = {name: self.data[name] for name in self.data}
+        self.data = typed | {"kunci": str(uuid4())}
+
+    def asked(self) -> list[BoundField]:
+        return [bound for bound in self.visible_fields() if bound.name not in self.FOLDED]
+
+    def folded(self) -> list[BoundField]:
+        return [self[name] for name in self.FOLDED]
+
+    def is_unfolded(self) -> bool:
+        return any(bound.errors for bound in self.folded())
 
     def values(self) -> dict[str, Any]:
-        """Columns of a product."""
+        """Columns of a product; the stock only of a new one."""
         typed = self.cleaned_data
-        return {
+        stock = {"stock": typed["sisa"]} if self.is_new else {}
+        return stock | {
             "category_id": int(typed["rak"]),
             "name": typed["nama"],
             "price_rp": typed["harga"],
-            "stock": typed["sisa"],
             "unit": typed["satuan"],
             "weight_g": typed["berat"],
             "length_cm": typed["panjang"],
@@ -117,6 +171,10 @@ class ProductForm(Form):
 
 class PieceForm(ProductForm):
     """One cloth and no other like it."""
+
+    FOLDED: ClassVar[tuple[str, ...]] = (
+        "hak", "teknik", "hari", "panjang", "lebar", "tinggi", "halal", "luar",
+    )  # fmt: skip
 
     kain_panjang = WholeNumberField(
         label=_("Panjang kain"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX
@@ -140,12 +198,13 @@ class PieceForm(ProductForm):
     # Three photos, size, price: what the weaver knows by heart comes first.
     field_order = [
         "foto_1", "foto_2", "foto_3", "nama", "rak", "kain_panjang", "kain_lebar", "harga",
-        "penenun", "motif", "hak", "warna", "teknik", "hari", "cerita", "berat",
+        "penenun", "motif", "warna", "berat", "cerita",
     ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.fields["sisa"], self.fields["satuan"]
+        self.fields.pop("sisa", None)
+        del self.fields["satuan"]
 
     def values(self) -> dict[str, Any]:
         self.cleaned_data |= {"sisa": 1, "satuan": str(_("lembar"))}

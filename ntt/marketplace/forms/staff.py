@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.web.forms import Form, RupiahField, with_blank
+from ntt.kernel.web.forms import Form, OneOfField, RupiahField, with_blank
 from ntt.marketplace.actions.pad import NOTE_MAX, SLIP_MAX, Slip
 from ntt.marketplace.actions.split_rules import BASIS_MAX, CAP_MAX_RP, RuleValues
-from ntt.marketplace.rules.money import ACCOUNT_CODE, FULL
+from ntt.marketplace.rules.money import ACCOUNT_CODE, FULL, GIVE_BACK
 from ntt.marketplace.rules.money import NOTE_MAX as PAYOUT_NOTE_MAX
 from ntt.marketplace.rules.orders import REASON_MAX
-from ntt.marketplace.words import BENEFICIARIES
+from ntt.marketplace.words import BENEFICIARIES, SETTLE_WAYS
 
 PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
 SEARCH_MAX = 80
@@ -58,6 +58,38 @@ class StaffReasonForm(Form):
         widget=forms.Textarea,
         error_messages={"required": gettext_lazy("Tulis alasannya.")},
     )
+
+
+KEPT = gettext_lazy("Masuk riwayat. Jangan tulis nama atau nomor rekening.")
+
+
+class StaffNoteForm(Form):
+    """What an officer adds to a signature, perhaps nothing."""
+
+    catatan = forms.CharField(
+        label=gettext_lazy("Catatan"), max_length=REASON_MAX, required=False, help_text=KEPT
+    )
+
+
+class SettleForm(Form):
+    """What becomes of money of another amount, proposed."""
+
+    cara = OneOfField(label=gettext_lazy("Uang ini"))
+    alasan = forms.CharField(
+        label=gettext_lazy("Alasan"),
+        max_length=REASON_MAX,
+        widget=forms.Textarea,
+        help_text=KEPT,
+        error_messages={"required": gettext_lazy("Tulis alasannya.")},
+    )
+
+    def __init__(self, *args: Any, may_pay: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        way = self.fields["cara"]
+        assert isinstance(way, forms.ChoiceField)
+        ways = SETTLE_WAYS if may_pay else {GIVE_BACK: SETTLE_WAYS[GIVE_BACK]}
+        way.choices = [(code, str(words)) for code, words in ways.items()]
+        way.initial = "" if may_pay else GIVE_BACK
 
 
 class LineFailedForm(Form):

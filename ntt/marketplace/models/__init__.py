@@ -9,6 +9,7 @@ from ntt.marketplace.models.catalogue import (
     ProductPicture,
     Shop,
 )
+from ntt.marketplace.models.complaints import Complaint
 from ntt.marketplace.models.money import (
     PadReceipt,
     Payment,
@@ -17,6 +18,7 @@ from ntt.marketplace.models.money import (
     PayoutBatch,
     Refund,
     SplitRule,
+    UnclearMoney,
 )
 from ntt.marketplace.models.orders import Order, OrderLine, OrderShare, Purchase
 from ntt.marketplace.models.places import ShippingRate, TimeLimit, Zone
@@ -26,6 +28,7 @@ __all__ = [
     "Category",
     "Certificate",
     "CertificateRule",
+    "Complaint",
     "Order",
     "OrderLine",
     "OrderShare",
@@ -47,5 +50,6 @@ __all__ = [
     "Shop",
     "SplitRule",
     "TimeLimit",
+    "UnclearMoney",
     "Zone",
 ]

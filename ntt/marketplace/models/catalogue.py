@@ -93,6 +93,8 @@ class Product(models.Model):
     shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="products")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="products")
     origin = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    # Made with the form: a phone that sends it twice has written one product.
+    request_key = models.UUIDField(null=True)
     kind = models.CharField(max_length=5, choices=Kind, db_default=Kind.GOODS)
     name = models.CharField(max_length=rules.NAME_MAX)
     name_en = models.CharField(max_length=rules.NAME_MAX, blank=True, db_default="")
@@ -117,6 +119,11 @@ class Product(models.Model):
             models.Index(fields=["origin"], name="product_by_village"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["shop", "request_key"],
+                name="product_once_a_request",
+                condition=Q(request_key__isnull=False),
+            ),
             models.CheckConstraint(
                 name="product_price_in_range",
                 condition=Q(price_rp__gt=0, price_rp__lte=rules.PRICE_MAX_RP),
@@ -247,6 +254,8 @@ class CertificateRule(models.Model):
     valid_from = models.DateField()
     valid_until = models.DateField(null=True)
     legal_basis = models.CharField(max_length=160)
+    # From when on the law holds; empty while nobody has confirmed the date.
+    basis_since = models.DateField(null=True)
     helper = models.CharField(max_length=120, db_default="")
 
     class Meta:

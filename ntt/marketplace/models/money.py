@@ -13,7 +13,11 @@ from ntt.marketplace.rules import orders as order_rules
 
 
 class Payment(models.Model):
-    """One attempt to pay a purchase at the provider. At most one is open, at most one paid."""
+    """One attempt to pay a purchase at the provider. At most one is open, at most one paid.
+
+    Paid is the one whose money pays the purchase. Money of another that comes all the same is
+    unclear until it is settled, or goes back.
+    """
 
     purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="payments")
     attempt = models.SmallIntegerField()
@@ -40,6 +44,9 @@ class Payment(models.Model):
                 fields=["purchase"],
                 name="payment_one_open",
                 condition=Q(state__in=order_rules.OPEN_PAYMENT_STATES),
+            ),
+            models.UniqueConstraint(
+                fields=["purchase"], name="payment_one_paid", condition=Q(state="paid")
             ),
             models.CheckConstraint(
                 name="payment_state_known", condition=Q(state__in=order_rules.PAYMENT_STATES)
@@ -69,6 +76,80 @@ class PaymentNotice(models.Model):
         return f"{self.order_ref} {self.state}"
 
 
+class UnclearMoney(models.Model):
+    """Money of another amount than was asked. One person proposes what becomes of it, another
+    approves: everything goes back, or it pays the purchase and what is too much goes back.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        PROPOSED = "proposed"
+        SETTLED = "settled"
+
+    payment = models.OneToOneField(
+        Payment, primary_key=True, on_delete=models.PROTECT, related_name="unclear"
+    )
+    came_rp = models.BigIntegerField()
+    owed_rp = models.BigIntegerField()
+    state = models.CharField(max_length=8, choices=State, db_default=State.OPEN)
+    way = models.CharField(max_length=9, blank=True, db_default="")
+    reason = models.CharField(max_length=order_rules.REASON_MAX, blank=True, db_default="")
+    proposed_by_id = models.BigIntegerField(null=True)
+    approved_by_id = models.BigIntegerField(null=True)
+    came_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["payment"], name="unclear_waiting", condition=~Q(state="settled")
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="unclear_state_known", condition=Q(state__in=rules.UNCLEAR_STATES)
+            ),
+            models.CheckConstraint(
+                name="unclear_way_known", condition=Q(way__in=["", *rules.SETTLE_WAYS])
+            ),
+            models.CheckConstraint(
+                name="unclear_amounts_above_zero", condition=Q(came_rp__gt=0, owed_rp__gt=0)
+            ),
+            models.CheckConstraint(
+                name="unclear_too_little_pays_nothing",
+                condition=~Q(way=rules.ACCEPT) | Q(came_rp__gte=F("owed_rp")),
+            ),
+            models.CheckConstraint(
+                name="unclear_proposal_is_whole",
+                condition=Q(state="open", way="", reason="", proposed_by_id=None)
+                | (
+                    ~Q(state="open")
+                    & ~Q(way="")
+                    & ~Q(reason="")
+                    & Q(proposed_by_id__isnull=False)
+                ),
+            ),
+            models.CheckConstraint(
+                name="unclear_settled_is_signed",
+                condition=Q(
+                    state="settled", approved_by_id__isnull=False, settled_at__isnull=False
+                )
+                | (~Q(state="settled") & Q(approved_by_id=None, settled_at=None)),
+            ),
+            models.CheckConstraint(
+                name="unclear_two_people",
+                condition=Q(approved_by_id=None) | ~Q(approved_by_id=F("proposed_by_id")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.payment_id} {self.came_rp}"
+
+    @property
+    def is_enough(self) -> bool:
+        return rules.is_enough(came_rp=self.came_rp, owed_rp=self.owed_rp)
+
+
 class Refund(models.Model):
     """Money on its way back to a buyer. By the provider, or by transfer with two signatures."""
 
@@ -83,7 +164,7 @@ class Refund(models.Model):
     key = models.CharField(max_length=60, unique=True)
     purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="refunds")
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="refunds")
-    # Null: the whole purchase, as when money arrives for goods that are gone.
+    # Null: money that pays no order, as when it arrives for goods that are gone.
     order = models.ForeignKey(
         Order, null=True, on_delete=models.PROTECT, related_name="refunds"
     )

@@ -44,6 +44,8 @@ class Purchase(models.Model):
     placed_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True)
+    # From then on nobody knows who bought, and nobody opens the purchase any more.
+    erased_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
@@ -54,8 +56,27 @@ class Purchase(models.Model):
                 name="purchase_open",
                 condition=Q(state="awaiting_payment"),
             ),
+            models.Index(
+                fields=["placed_at"], name="purchase_with_buyer", condition=Q(erased_at=None)
+            ),
         ]
         constraints = [
+            models.CheckConstraint(
+                name="purchase_erased_names_nobody",
+                condition=Q(erased_at=None)
+                | Q(
+                    buyer=None,
+                    name="",
+                    phone_cipher=b"",
+                    phone_blind=b"",
+                    phone_last4="",
+                    email="",
+                    village=None,
+                    address="",
+                    recipient_name="",
+                    recipient_phone_cipher=b"",
+                ),
+            ),
             models.CheckConstraint(
                 name="purchase_total_adds_up",
                 condition=Q(total_rp=F("goods_rp") + F("shipping_rp"), goods_rp__gt=0),
@@ -110,6 +131,9 @@ class Order(models.Model):
     cancelled_at = models.DateTimeField(null=True)
     cancelled_by = models.CharField(max_length=8, blank=True, db_default="")
     reason = models.CharField(max_length=rules.REASON_MAX, blank=True, db_default="")
+    # A complaint is open: its money may not move. Only actions/complaints sets it and takes
+    # it away, together with the complaint.
+    is_held = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [
@@ -150,6 +174,11 @@ class Order(models.Model):
                 name="order_paid_has_its_day",
                 condition=Q(state__in=["awaiting_payment", "cancelled"])
                 | Q(paid_on__isnull=False),
+            ),
+            # So that no way to complete an order or to give it back goes past a complaint.
+            models.CheckConstraint(
+                name="order_held_stays_received",
+                condition=Q(is_held=False) | Q(state="received"),
             ),
         ]
 

@@ -72,11 +72,14 @@ class TimeLimit(models.Model):
         SEND_WORKING_DAYS = "send_working_days"
         RECEIVE_DAYS = "receive_days"
         COMPLETE_WORKING_DAYS = "complete_working_days"
+        HIDE_BUYER_DAYS = "hide_buyer_days"
 
     kind = models.CharField(max_length=24, choices=Kind)
     amount = models.IntegerField()
     valid_from = models.DateField()
     legal_basis = models.CharField(max_length=160, blank=True, db_default="")
+    # From when on the law holds; empty while nobody has confirmed the date.
+    basis_since = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -91,6 +94,7 @@ class TimeLimit(models.Model):
                         "send_working_days",
                         "receive_days",
                         "complete_working_days",
+                        "hide_buyer_days",
                     ]
                 ),
             ),

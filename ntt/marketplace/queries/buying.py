@@ -2,29 +2,39 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import FETCH_RAISE, Sum
 
+from ntt.kernel.calendar.api import day_of
 from ntt.kernel.regions.api import labels
 from ntt.marketplace.models import (
+    Complaint,
     Order,
     OrderLine,
     OrderShare,
     Payment,
     Purchase,
     Refund,
+    UnclearMoney,
 )
+from ntt.marketplace.queries.complaints import last_of_orders
+from ntt.marketplace.queries.quote import rates_to
+from ntt.marketplace.rules.shipping import arrives_by
 
+TO_COME = ("paid", "packing", "sent")
 PAGE_SIZE = 20
 
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """One shop's order with its lines."""
+    """One shop's order with its lines, about when it comes, and its newest complaint."""
 
     order: Order
     village: str
     lines: list[OrderLine]
+    arrives: date | None
+    complaint: Complaint | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class PurchaseView:
     orders: list[OrderView]
     shares: Mapping[str, int]
     refunds: list[Refund]
+    unclear: UnclearMoney | None
 
 
 def payment_of(purchase_id: int) -> Payment | None:
@@ -43,8 +54,14 @@ def payment_of(purchase_id: int) -> Payment | None:
     return Payment.objects.filter(purchase_id=purchase_id).order_by("-attempt").first()
 
 
+def unclear_of(purchase_id: int) -> UnclearMoney | None:
+    """The largest sum of another amount that still waits to be settled; one statement."""
+    rows = UnclearMoney.objects.filter(payment__purchase_id=purchase_id)
+    return rows.exclude(state="settled").order_by("-came_rp").first()
+
+
 def purchase_view(purchase: Purchase) -> PurchaseView:
-    """Six statements, however many orders it holds."""
+    """Nine statements, however many orders it holds."""
     orders = list(
         Order.objects.filter(purchase=purchase)
         .select_related("shop")
@@ -55,15 +72,41 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
     for line in OrderLine.objects.filter(order_id__in=lines).order_by("order_id", "product_id"):
         lines[line.order_id].append(line)
     places = labels(order.village_code for order in orders)
+    arrivals, complaints = _arrivals(purchase, orders), last_of_orders(lines)
     return PurchaseView(
         purchase=purchase,
         payment=payment_of(purchase.pk),
         orders=[
-            OrderView(order, places[order.village_code], lines[order.pk]) for order in orders
+            OrderView(
+                order,
+                places[order.village_code],
+                lines[order.pk],
+                arrivals.get(order.pk),
+                complaints.get(order.pk),
+            )
+            for order in orders
         ],
         shares=shares_by_beneficiary(lines),
         refunds=list(Refund.objects.filter(purchase=purchase).order_by("pk")),
+        unclear=unclear_of(purchase.pk),
     )
+
+
+def _arrivals(purchase: Purchase, orders: Iterable[Order]) -> dict[int, date]:
+    """By when each parcel that is still to come should be there, at the rates of the day it
+    was ordered; one statement, none where the goods are fetched."""
+    coming = [order for order in orders if order.state in TO_COME]
+    if purchase.delivery == "pickup" or not coming:
+        return {}
+    origins = {order.shop.regency_code for order in coming}
+    rates = rates_to(purchase.zone_code, origins, day_of(purchase.placed_at))
+    found = {}
+    for order in coming:
+        leaves = day_of(order.sent_at) if order.sent_at else order.send_by
+        rate = rates.get(order.shop.regency_code)
+        if rate is not None and leaves is not None:
+            found[order.pk] = arrives_by(leaves, rate.days_max)
+    return found
 
 
 def shares_by_beneficiary(order_ids: Iterable[int]) -> dict[str, int]:

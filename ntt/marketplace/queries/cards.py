@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ntt.kernel.files.api import picture_url
+from ntt.kernel.web.native import native
 from ntt.marketplace.queries.search import Hit
 
 # What is on the first screen of a phone is asked for at once.
@@ -25,7 +26,7 @@ def _card(hit: Hit, is_eager: bool, is_of_one_shop: bool) -> dict[str, Any]:
     word, kind = _tag(hit)
     return {
         "url": reverse("marketplace:product", args=[hit.product_id]),
-        "title": named(hit.name, hit.name_en),
+        "title": name_html(hit.name, hit.name_en),
         "price_rp": hit.price_rp,
         "meta": "" if is_of_one_shop else f"{hit.shop_name}, {hit.regency_name}",
         "picture": picture_url(hit.picture),
@@ -41,6 +42,12 @@ def _tag(hit: Hit) -> tuple[str, str]:
     if not hit.in_stock:
         return (_("Sudah terjual") if hit.kind == "piece" else _("Habis")), "plain"
     return (_("Hanya satu"), "plain") if hit.kind == "piece" else ("", "plain")
+
+
+def name_html(name: str, name_en: str) -> str:
+    """The same for a page: a name that stays Indonesian on an English page says so."""
+    shown = named(name, name_en)
+    return native(shown) if shown == name else shown
 
 
 def named(name: str, name_en: str) -> str:

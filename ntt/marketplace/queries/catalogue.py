@@ -100,6 +100,18 @@ def of_village(code: str, most: int) -> tuple[int, list[Hit]]:
     return row[0], _hits(where, [code], most)
 
 
+def shops_of_village(code: str, most: int) -> list[tuple[str, str, int]]:
+    """Slug, name and number of goods of the shops of a village, most first; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT s.slug, s.name, count(*) FROM marketplace_searchdoc d"
+            " JOIN marketplace_shop s ON s.id = d.shop_id WHERE d.village_code = %s"
+            " GROUP BY s.id ORDER BY count(*) DESC, s.name LIMIT %s",
+            [code, most],
+        )
+        return [(slug, name, goods) for slug, name, goods in cursor.fetchall()]
+
+
 def of_shop(shop_id: int, most: int, *, without: int = 0) -> list[Hit]:
     """The first goods of a shop, but for one; one statement."""
     where = "WHERE shop_id = %s AND product_id <> %s ORDER BY rank DESC, product_id DESC"

@@ -7,17 +7,19 @@ sellers: shops with at least one of them. On sale: products that can be bought t
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Left, TruncWeek
 
-from ntt.kernel.ledger.api import day_totals
-from ntt.marketplace.models import Order, OrderLine, PadReceipt, Product
+from ntt.kernel.calendar.api import WITA
+from ntt.marketplace.models import Order, OrderLine, OrderShare, PadReceipt, Product
 from ntt.marketplace.rules.orders import COUNTED_STATES
 
 PAGE_SIZE = 50
+# A month has a slip or two.
+SLIPS_MAX = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,28 @@ class Behind:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class Contributing:
+    """One completed order that sets a part aside for the region, without the buyer."""
+
+    order_id: int
+    number: str
+    completed_at: datetime
+    shop_name: str
+    goods_rp: int
+    amount_rp: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One receipt of the regional treasury."""
+
+    received_on: date
+    number: str
+    account_code: str
+    amount_rp: int
+
+
 def counted(since: date, until: date, regency_code: str = "") -> QuerySet[Order]:
     """The orders that a figure counts: paid from `since` to `until`, both days included."""
     rows = Order.objects.filter(
@@ -60,6 +84,11 @@ def _sums() -> dict[str, Sum | Count]:
         "orders": Count("id"),
         "sellers": Count("shop_id", distinct=True),
     }
+
+
+def orders_of_village(code: str, since: date, until: date) -> int:
+    """How many counted orders shops of a village had; one statement."""
+    return counted(since, until).filter(village_code=code).count()
 
 
 def turnover(since: date, until: date, regency_code: str = "") -> Turnover:
@@ -148,15 +177,74 @@ def _goods(order_ids: list[int]) -> dict[int, str]:
 
 
 def contribution_estimate_rp(since: date, until: date) -> int:
-    """«Perkiraan kontribusi»: what completed orders set aside by rule. Never called PAD."""
-    rows = day_totals("pad:accrued", since, until)
-    return sum(row.credit_rp - row.debit_rp for row in rows)
+    """«Perkiraan kontribusi»: what orders completed in that time set aside by rule.
+
+    Never called PAD, and not less for what the treasury has received meanwhile; one statement.
+    """
+    found = _contributing(since, until)
+    return int(found.aggregate(sum=Sum("amount_rp", default=0))["sum"])
+
+
+def contributing(
+    since: date, until: date, *, before_id: int | None = None, limit: int = PAGE_SIZE
+) -> list[Contributing]:
+    """The orders behind the estimate, newest completion first, one page; a statement or two."""
+    rows = _contributing(since, until).filter(amount_rp__gt=0)
+    if before_id is not None:
+        edge = Order.objects.filter(pk=before_id).values_list("completed_at").first()
+        if edge is None or edge[0] is None:
+            return []
+        rows = rows.filter(
+            Q(order__completed_at__lt=edge[0])
+            | Q(order__completed_at=edge[0], order_id__lt=before_id)
+        )
+    found = rows.order_by("-order__completed_at", "-order_id").values(
+        "order_id", "amount_rp", number=F("order__number"), goods_rp=F("order__goods_rp"),
+        completed_at=F("order__completed_at"), shop_name=F("order__shop__name"),
+    )[:limit]  # fmt: skip
+    return [Contributing(**row) for row in found]
+
+
+def contributing_count(since: date, until: date) -> int:
+    """How many orders stand behind the estimate; one statement."""
+    return _contributing(since, until).filter(amount_rp__gt=0).count()
+
+
+def _contributing(since: date, until: date) -> QuerySet[OrderShare]:
+    first, after = (
+        datetime.combine(day, time.min, WITA) for day in (since, until + timedelta(days=1))
+    )
+    return OrderShare.objects.filter(
+        beneficiary="pad",
+        order__state="completed",
+        order__completed_at__gte=first,
+        order__completed_at__lt=after,
+    )
 
 
 def pad_received_rp(since: date, until: date) -> int:
     """«PAD diterima di RKUD»: slips of the regional treasury, entered with their number."""
-    found = PadReceipt.objects.filter(received_on__gte=since, received_on__lte=until)
+    found = _slips(since, until)
     return int(found.aggregate(sum=Sum("amount_rp", default=0))["sum"])
+
+
+def pad_slips(since: date, until: date) -> list[Slip]:
+    """The slips behind what was received, newest first; one statement, SLIPS_MAX at most."""
+    rows = _slips(since, until).order_by("-received_on", "-pk")
+    columns = ("received_on", "slip_number", "account_code", "amount_rp")
+    return [Slip(*row) for row in rows.values_list(*columns)[:SLIPS_MAX]]
+
+
+def _slips(since: date, until: date) -> QuerySet[PadReceipt]:
+    return PadReceipt.objects.filter(received_on__gte=since, received_on__lte=until)
+
+
+def first_paid_on() -> date | None:
+    """The day of the first counted payment: no month before it has figures."""
+    found: date | None = Order.objects.filter(state__in=COUNTED_STATES).aggregate(
+        first=Min("paid_on")
+    )["first"]
+    return found
 
 
 def counted_until() -> datetime | None:

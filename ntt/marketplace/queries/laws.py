@@ -1,16 +1,26 @@
 """The marketplace's dated rules with their legal basis, for «Dasar hukum»."""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.home.api import Law
-from ntt.kernel.web.numerals import rupiah_text
+from ntt.kernel.web.numerals import number_text, rupiah_text
 from ntt.marketplace.models import CertificateRule, SplitRule, TimeLimit
+from ntt.marketplace.queries.cards import named
 from ntt.marketplace.rules.money import RULED
-from ntt.marketplace.words import BASES, BENEFICIARIES, CERTIFICATE_KINDS, TIME_LIMITS
+from ntt.marketplace.words import (
+    BASES,
+    BENEFICIARIES,
+    CERTIFICATE_KINDS,
+    TIME_LIMITS,
+    written,
+)
 
 NEED_ONE = ("investor", "pad")
 
@@ -21,9 +31,9 @@ def laws() -> list[Law]:
 
 
 def percent_text(basis_points: int) -> str:
-    """200 is «2 %», 70 is «0,7 %»."""
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") + " %"
+    """200 is «2 %», 70 is «0,7 %»; «0.7 %» in English."""
+    places = next(n for n in range(3) if basis_points % 10 ** (2 - n) == 0)
+    return f"{number_text(Decimal(basis_points) / 100, places)} %"
 
 
 def rule_text(rule: SplitRule) -> str:
@@ -51,7 +61,7 @@ def _split_laws() -> Iterator[Law]:
         # The house says the same of PAD and investors until this row takes its place.
         key = f"{beneficiary}_share"
         if rule is not None:
-            yield Law(topic, rule_text(rule), rule.legal_basis, rule.valid_from, key)
+            yield Law(topic, rule_text(rule), written(rule.legal_basis), rule.valid_from, key)
         elif beneficiary in NEED_ONE:
             words = _("%(who)s: Rp0, karena belum ada dasar hukum")
             yield Law(topic, words % {"who": BENEFICIARIES[beneficiary]}, "", None, key)
@@ -64,19 +74,31 @@ def _paper_laws() -> Iterator[Law]:
         Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day
     )
     # One line for all shelves under the same rule.
-    shelves: dict[tuple[tuple[str, ...], str, object], list[CertificateRule]] = {}
+    shelves: dict[tuple[tuple[str, ...], str, date | None], list[CertificateRule]] = {}
     for rule in rules.select_related("category").order_by("category__position", "pk"):
-        key = (tuple(rule.kinds), rule.legal_basis, rule.valid_from)
+        key = (tuple(rule.kinds), rule.legal_basis, rule.basis_since)
         shelves.setdefault(key, []).append(rule)
-    for (kinds, basis, _since), same in shelves.items():
+    for (kinds, basis, since), same in shelves.items():
         papers = _(" atau ").join(str(CERTIFICATE_KINDS[kind]) for kind in kinds)
-        names = ", ".join(rule.category.name for rule in same)
-        yield Law(topic, f"{papers}: {names}", basis, same[0].valid_from)
+        every = (rule.category for rule in same)
+        names = ", ".join(named(shelf.name, shelf.name_en) for shelf in every)
+        yield Law(topic, f"{papers}: {names}", written(basis), since)
 
 
 def _time_laws() -> Iterator[Law]:
     topic = _("Batas waktu")
     limits = TimeLimit.objects.filter(valid_from__lte=today())
     for limit in limits.order_by("kind", "-valid_from").distinct("kind"):
-        words = TIME_LIMITS[limit.kind] % {"amount": limit.amount}
-        yield Law(topic, str(words), limit.legal_basis, limit.valid_from)
+        yield Law(topic, time_text(limit), written(limit.legal_basis), limit.basis_since)
+
+
+def time_text(limit: TimeLimit) -> str:
+    """«Membayar dengan transfer bank: 24 jam»; minutes that fill hours are told in hours."""
+    hours, minutes = divmod(limit.amount, 60)
+    if limit.kind.endswith("_minutes") and not minutes:
+        amount = ngettext("%(n)s jam", "%(n)s jam", hours) % {"n": number_text(hours)}
+    elif limit.kind.endswith("_minutes"):
+        amount = _("%(n)s menit") % {"n": number_text(limit.amount)}
+    else:
+        amount = number_text(limit.amount)
+    return TIME_LIMITS[limit.kind] % {"amount": amount}

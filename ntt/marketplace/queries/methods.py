@@ -1,10 +1,19 @@
 """Which ways to pay carry a sum, as the provider says."""
 
+from django.utils.translation import gettext as _
+
 from ntt.kernel.web.numerals import rupiah_text
 from ntt.marketplace.gateways.make import make_gateway
 from ntt.marketplace.gateways.port import Method
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.payments import METHODS
+
+
+def method_notes() -> dict[str, str]:
+    """What a buyer should know of a way to pay before choosing it."""
+    most = rupiah_text(make_gateway().capabilities(Method.QRIS).most_rp)
+    words = _("Pindai dengan aplikasi bank atau dompet digital apa pun. Sampai %(most)s.")
+    return {"qris": words % {"most": most}}
 
 
 def check_method(pay_method: str, total_rp: int) -> None:

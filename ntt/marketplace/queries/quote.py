@@ -1,6 +1,6 @@
 """What a basket costs to a place on a day: goods, shipping, who gets what. Two statements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,28 +102,49 @@ def quote(
     Raises OrderRefused when the basket is outside the limits.
     """
     check_limits(quantities)
-    products = list(
-        Product.objects.filter(pk__in=quantities)
-        .order_by("shop_id", "pk")
-        .values(
+    products = goods_rows(pk__in=quantities)
+    origins = {str(row["regency_code"]) for row in products}
+    is_priced = delivery == "courier" and zone_code != ""
+    return work_out(
+        products,
+        quantities,
+        delivery=delivery,
+        zone_code=zone_code,
+        rates=rates_to(zone_code, origins, day) if is_priced else {},
+    )
+
+
+def goods_rows(**which: object) -> list[Mapping[str, object]]:
+    """What a basket is worked out of, by shop; one statement."""
+    rows = Product.objects.filter(**which).order_by("shop_id", "pk")
+    return list(
+        rows.values(
             "id", "name", "unit", "price_rp", "weight_g", "stock", "status", "shop_id",
             "length_cm", "width_cm", "height_cm",
             shop_name=F("shop__name"), village_code=F("shop__village_id"),
             regency_code=F("shop__regency_code"), shop_status=F("shop__status"),
         )
     )  # fmt: skip
-    by_shop: dict[int, list[Mapping[str, object]]] = {}
+
+
+def work_out(
+    products: Iterable[Mapping[str, object]],
+    quantities: Mapping[int, int],
+    *,
+    delivery: str,
+    zone_code: str,
+    rates: Mapping[str, shipping_rules.Rate],
+) -> Quote:
+    """A basket of `goods_rows` at these rates, without asking the database."""
+    by_shop: dict[object, list[Mapping[str, object]]] = {}
     for row in products:
         by_shop.setdefault(row["shop_id"], []).append(row)
     if len(by_shop) > SHOPS_MAX:
         raise OrderRefused("too_many_shops", most=SHOPS_MAX)
-    rates = _rates(
-        {str(rows[0]["regency_code"]) for rows in by_shop.values()}, delivery, zone_code, day
-    )
     parts = tuple(
         _part(rows, quantities, delivery, zone_code, rates) for rows in by_shop.values()
     )
-    found = {row["id"] for row in products}
+    found = {row["id"] for rows in by_shop.values() for row in rows}
     return Quote(parts, tuple(pk for pk in quantities if pk not in found))
 
 
@@ -135,11 +156,10 @@ def check_limits(quantities: Mapping[int, int]) -> None:
         raise OrderRefused("quantity_out_of_range", most=QUANTITY_MAX)
 
 
-def _rates(
-    origins: set[str], delivery: str, zone_code: str, day: date | None
+def rates_to(
+    zone_code: str, origins: Collection[str], day: date | None = None
 ) -> dict[str, shipping_rules.Rate]:
-    if delivery != "courier" or not zone_code:
-        return {}
+    """What a parcel to a place costs on a day, by the regency it leaves; one statement."""
     on = day or today()
     rows = ShippingRate.objects.filter(
         Q(valid_until=None) | Q(valid_until__gte=on),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import get_language
 
 from ntt.marketplace.rules import search as rules
+from ntt.marketplace.rules.search import Meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def understand(text: str) -> Reading:
     words = [rules.meant(word) for word in rules.words_asked(text)]
     if not words:
         return Reading()
-    parts = {part for word in words for each in word.alternatives for part in each}
+    near = {word.word: _meant_by_slip(word.word) for word in words}
+    every = [*words, *(each for some in near.values() for each in some)]
+    parts = {part for word in every for each in word.alternatives for part in each}
     said = _look_up([word.word for word in words], parts)
     terms: list[str] = []
     also: list[str] = []
@@ -48,17 +52,14 @@ def understand(text: str) -> Reading:
     known: list[str] = []
     for word in words:
         itself = said[word.word]
-        found = [
-            each for each in word.alternatives if all(said[part].is_known for part in each)
-        ]
-        if found:
+        if found := _known(word, said):
             known.append(word.word)
             if word.said and tuple(word.said.split()) in found:
                 also.append(word.said)
             terms.append(_any(found, said))
-        elif near := _slips(word.word, itself.near):
-            slips.append((word.word, tuple(other for other, _ in near)))
-            terms.append(rules.any_of(_word(lexemes) for _, lexemes in near))
+        elif others := _slips(word.word, itself.near) | _own_slips(near[word.word], said):
+            slips.append((word.word, tuple(others)))
+            terms.append(rules.any_of(others.values()))
         else:
             terms.append(_word(itself.lexemes))
     return Reading(
@@ -80,12 +81,30 @@ def _look_up(typed: list[str], words: set[str]) -> dict[str, _Known]:
         return {word: _Known(*row) for word, *row in cursor.fetchall()}
 
 
-def _slips(word: str, near: str | None) -> list[tuple[str, list[str]]]:
-    """Words of the vocabulary one slip away from a word, the commonest first."""
+def _known(word: Meant, said: Mapping[str, _Known]) -> list[Sequence[str]]:
+    """What the word may stand for and some product has."""
+    return [each for each in word.alternatives if all(said[part].is_known for part in each)]
+
+
+def _meant_by_slip(word: str) -> list[Meant]:
+    return [rules.meant(other) for other in rules.slips_of_ours(word)]
+
+
+def _slips(word: str, near: str | None) -> dict[str, str]:
+    """Words of products one slip away from a word, the commonest first, as text queries."""
+    if rules.is_ours(word):
+        return {}
     found: list[tuple[str, int, list[str]]] = json.loads(near or "[]")
     slips = [each for each in found if rules.is_slip(word, each[0])]
     slips.sort(key=lambda each: (-each[1], each[0]))
-    return [(other, lexemes) for other, _, lexemes in slips[: rules.NEAR_MAX]]
+    return {other: _word(lexemes) for other, _, lexemes in slips[: rules.NEAR_MAX]}
+
+
+def _own_slips(near: Sequence[Meant], said: Mapping[str, _Known]) -> dict[str, str]:
+    """Words of our own tables one slip away whose synonyms some product has."""
+    found = [(word.word, _known(word, said)) for word in near]
+    kept = [(word, _any(alternatives, said)) for word, alternatives in found if alternatives]
+    return dict(kept[: rules.NEAR_MAX])
 
 
 def _any(alternatives: Iterable[Sequence[str]], said: Mapping[str, _Known]) -> str:
@@ -116,8 +135,13 @@ def suggest(text: str) -> list[str]:
     if len(start) < least or len(before) >= rules.WORDS_MAX:
         return []
     ends = _first_column(
-        "SELECT word FROM search_suggest(%s::text[], %s, %s)",
-        [rules.telling(before), start[: rules.WORD_LETTERS_MAX], rules.SUGGESTIONS_MAX],
+        "SELECT word FROM search_suggest(%s::text[], %s, %s, %s)",
+        [
+            rules.telling(before),
+            start[: rules.WORD_LETTERS_MAX],
+            get_language() == "en",
+            rules.SUGGESTIONS_MAX,
+        ],
     )
     return [" ".join([*before, end]) for end in rules.telling(ends)]
 

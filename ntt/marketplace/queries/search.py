@@ -1,7 +1,8 @@
 """One page of the products that fit, with the counts to narrow it by.
 
-One statement. A second one where only stories hold the words, or where so many products fit
-that they are not all looked at: then an index in the order of the list is walked.
+One statement. A second one where only stories hold the words, and a third where filters narrow
+them too. A second one also where so many products fit that they are not all looked at: then an
+index in the order of the list is walked.
 """
 
 import json
@@ -33,6 +34,11 @@ class Wanted:
     in_stock: bool = False
     order: str = rules.BEST
     after: Cursor | None = None
+
+    @property
+    def is_narrowed(self) -> bool:
+        chosen = (self.shelf_id, self.category_id, self.regency, self.origin_class, self.band)
+        return self.in_stock or any(chosen)
 
     @property
     def prices(self) -> tuple[int | None, int | None]:
@@ -84,9 +90,15 @@ def search(
 ) -> Found:
     """One page of what fits. Stories are asked only when no name, shelf or place fits."""
     found = _page(reading, wanted, facets, size, in_story=False)
-    if found.total == 0 and reading.query and stories:
-        return _page(reading, wanted, facets, size, in_story=True)
-    return found
+    if found.total or not (reading.query and stories):
+        return found
+    if facets and wanted.is_narrowed:
+        # Mostly the filters left nothing of a common word, and then no story is left either;
+        # counting its stories for each facet would cost many times as much as this look.
+        told = _page(reading, wanted, False, size, in_story=True)
+        if told.total == 0:
+            return found
+    return _page(reading, wanted, facets, size, in_story=True)
 
 
 def _page(

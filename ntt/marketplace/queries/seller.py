@@ -34,10 +34,16 @@ class ToSend:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What a shop has, what is on its way, what was sent last."""
+    """What a shop has, what is on its way, what was sent last.
+
+    `coming_rp` waits for goods to be received, `soon` for the day after which it is the
+    shop's, `held_rp` for the decision about a complaint.
+    """
 
     balance_rp: int
     coming_rp: int
+    soon: list[tuple[date, int]]
+    held_rp: int
     last_payout: Payout | None
 
 
@@ -83,14 +89,31 @@ def goods_in_words(order_ids: list[int]) -> dict[int, str]:
 
 def money_of_shop(shop: Shop) -> Money:
     """Balance from the ledger, what is coming from frozen shares; three statements."""
-    coming = OrderShare.objects.filter(
+    shares = OrderShare.objects.filter(
         Q(beneficiary="seller") | Q(beneficiary="shipping"),
         order__shop=shop,
         order__state__in=ON_THE_WAY,
-    ).aggregate(sum=Sum("amount_rp", default=0))
+    )
+    # A row for each last day, and days to complain are few.
+    groups = (
+        shares.values("order__is_held", "order__complete_on")
+        .annotate(sum=Sum("amount_rp"))
+        .order_by("order__complete_on")
+        .values_list("order__is_held", "order__complete_on", "sum")
+    )
+    coming_rp, held_rp, soon = 0, 0, []
+    for is_held, complete_on, amount_rp in groups:
+        if is_held:
+            held_rp += amount_rp
+        elif complete_on is None:
+            coming_rp += amount_rp
+        else:
+            soon.append((complete_on, amount_rp))
     return Money(
         balance_rp=balance_of_shop(shop.pk),
-        coming_rp=coming["sum"],
+        coming_rp=coming_rp,
+        soon=soon,
+        held_rp=held_rp,
         last_payout=Payout.objects.filter(shop=shop).order_by("-pk").first(),
     )
 
@@ -138,6 +161,7 @@ def statement_of_shop(shop: Shop) -> list[StatementRow]:
         return []
 
 
-def shelves() -> list[Category]:
-    """All shelves in the order of the window; one statement."""
-    return list(Category.objects.order_by("position"))
+def shelves(within: str = "") -> list[Category]:
+    """All shelves in the order of the window, or one and those in it; one statement."""
+    found = Category.objects.order_by("position")
+    return list(found.filter(Q(slug=within) | Q(parent__slug=within)) if within else found)

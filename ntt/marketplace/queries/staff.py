@@ -1,4 +1,4 @@
-"""What waits for the officers of trade: late orders, papers, shops, unclear payments."""
+"""What waits for the officers of trade: late orders, papers, shops."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,13 +6,11 @@ from datetime import date, timedelta
 
 from django.db.models import FETCH_RAISE, Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from ntt.kernel.ledger.api import StatementRow, balance, statement
 from ntt.marketplace.models import (
     Certificate,
     CertificateRule,
     Order,
     PadReceipt,
-    Payment,
     Product,
     Refund,
     Shop,
@@ -24,7 +22,6 @@ PAGE_SIZE = 30
 SHORT = 10
 BUCKETS = ("lewat", "7", "30", "90")
 LOOK_BACK = timedelta(days=7)
-SUSPENSE = "suspense"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +30,6 @@ class Waiting:
 
     product: Product
     missing: list[Missing]
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """A payment of another amount than was asked; nobody owns it yet."""
-
-    row: StatementRow
-    payment: Payment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +44,10 @@ class Counts:
     in_7: int
     in_30: int
     in_90: int
-    suspense_rp: int
 
 
 def counts(day: date) -> Counts:
-    """The officer's morning in numbers; six statements."""
+    """The officer's morning in numbers; five statements."""
     papers = _checked_with_end().aggregate(
         expired=Count("pk", filter=Q(valid_until__lt=day)),
         in_7=Count("pk", filter=Q(valid_until__range=_within(day, "7"))),
@@ -71,7 +59,6 @@ def counts(day: date) -> Counts:
         waiting=Product.objects.filter(status="licence_pending").count(),
         unchecked=unchecked().count(),
         drafts=shops_to_let().count(),
-        suspense_rp=balance(SUSPENSE),
         **papers,
     )
 
@@ -157,28 +144,6 @@ def find_products(words: str, *, before_id: int | None = None) -> list[Product]:
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
     return list(rows.order_by("-pk")[:PAGE_SIZE])
-
-
-def unclear_payments() -> list[Unclear]:
-    """The lines of money without an owner, newest first, with their payments.
-
-    Four statements at most.
-    """
-    rows = statement(SUSPENSE).rows
-    ids = {row.reference: _payment_id(row.reference) for row in rows}
-    payments = {
-        payment.pk: payment
-        for payment in Payment.objects.filter(
-            pk__in=[pk for pk in ids.values() if pk]
-        ).select_related("purchase")
-    }
-    return [Unclear(row, payments.get(ids[row.reference] or 0)) for row in rows]
-
-
-def _payment_id(reference: str) -> int | None:
-    family, _colon, rest = reference.partition(":")
-    number = rest.partition(":")[0]
-    return int(number) if family == "payment" and number.isdecimal() else None
 
 
 def products_waiting_of(shop_id: int) -> list[int]:

@@ -11,11 +11,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.rules.orders import REASON_MAX
+
 FULL = 10_000  # basis points
 REFUND_STATES = ("needs_account", "proposed", "approved", "sent", "done", "failed")
 BENEFICIARIES = ("seller", "shipping", "payment_fee", "platform", "investor", "pad")
 # Account of the budget: 4.1.04.16.01.0001.
 ACCOUNT_CODE = re.compile(r"\d\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4}")
+# The ledger's account of money whose owner is not known yet.
+SUSPENSE = "suspense"
+# Money of another amount than was asked: where it stands, and the two ways to settle it.
+UNCLEAR_STATES = ("open", "proposed", "settled")
+GIVE_BACK, ACCEPT = "give_back", "accept"
+SETTLE_WAYS = (GIVE_BACK, ACCEPT)
 # Shops in one payout batch; letters in the note of a line.
 BATCH_MAX = 500
 NOTE_MAX = 200
@@ -95,3 +104,33 @@ def most_together(span: Span, others: Sequence[Span]) -> int:
         span.basis_points + sum(other.basis_points for other in others if other.holds_on(day))
         for day in days
     )
+
+
+def is_enough(*, came_rp: int, owed_rp: int) -> bool:
+    """Whether money of another amount may count as payment: less can only go back."""
+    return came_rp >= owed_rp
+
+
+def back_rp(way: str, *, came_rp: int, owed_rp: int) -> int:
+    """What the buyer gets back when unclear money is settled this way; the rest pays."""
+    return came_rp if way == GIVE_BACK else came_rp - owed_rp
+
+
+def said_reason(typed: str) -> str:
+    """Why somebody decides against or differently: never empty, at most REASON_MAX letters."""
+    if not typed.strip():
+        raise MoneyRefused("reason_missing")
+    return said_note(typed)
+
+
+def said_note(typed: str) -> str:
+    """What somebody adds to a signature, perhaps nothing."""
+    words = typed.strip()
+    if len(words) > REASON_MAX:
+        raise MoneyRefused("reason_too_long", most=REASON_MAX)
+    return words
+
+
+def mask_name(name: str) -> str:
+    """«Mama Ina» as «M*** I***»: enough for who knows the name, little for others."""
+    return " ".join(f"{word[0]}***" for word in name.split())

@@ -45,7 +45,18 @@ PURCHASE_NEXT: dict[str, frozenset[str]] = {
 }
 PURCHASE_STATES = tuple(PURCHASE_NEXT)
 
-PAYMENT_STATES = ("creating", "pending", "paid", "denied", "cancelled", "expired", "refunded")
+# "unclear": another amount came, a person looks at it. "refunded": all of it goes back.
+PAYMENT_STATES = (
+    "creating",
+    "pending",
+    "paid",
+    "denied",
+    "cancelled",
+    "expired",
+    "refunded",
+    "unclear",
+)
+TAKEN_PAYMENT_STATES = ("paid", "refunded", "unclear")
 OPEN_PAYMENT_STATES = ("creating", "pending")
 
 
@@ -60,6 +71,8 @@ def may_purchase_move(now: str, to: str) -> bool:
 
 # BN-YYMM-NNNNN-C: month of order, running number (gaps allowed), check digit (Luhn).
 NUMBER = re.compile(r"BN-\d{4}-\d{5,7}-\d")
+# As printed and pasted: a hyphen that does not break, a long dash, with or without spaces.
+DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 ORDER_NUMBER = re.compile(r"(BN-\d{4}-\d{5,7}-\d)-(\d{1,2})")
 
 
@@ -80,8 +93,10 @@ def purchase_number(yymm: str, sequence: int) -> str:
 def clean_number(typed: str) -> str | None:
     """The purchase number in what somebody typed, or None if its check digit is wrong.
 
-    Forgives case, spaces and missing dashes; accepts an order number of the purchase too.
+    Forgives case, spaces and dashes of any kind or none; accepts an order number of the
+    purchase too.
     """
+    typed = DASHES.sub("-", typed)
     plain = re.sub(r"[^0-9A-Z]", "", typed.upper().replace("O", "0"))
     if not plain.startswith("BN"):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from ntt.marketplace.search_words import BROADER, DERIVED, IDLE, SYNONYMS
+from ntt.marketplace.search_words import BROADER, COMPOUNDS, DERIVED, IDLE, LOCAL, SYNONYMS
 
 LETTERS_MAX = 80
 WORDS_MAX = 6
@@ -14,6 +14,8 @@ PAGE_SIZE = 12
 # Counting stops here: the page says «2.000+».
 CAP = 2_000
 NEAR_MAX = 3
+# Of a shorter word one letter more or less makes another word.
+SLIP_LEAST = 4
 SUGGESTIONS_MAX = 8
 # A shorter beginning fits half the dictionary; after a whole word one letter is enough.
 START_LEAST = 2
@@ -32,6 +34,7 @@ _ACCENTS = str.maketrans(
     "áàâäãåéèêëíìîïóòôöõúùûüñç", "aaaaaaeeeeiiiiooooouuuunc", "'’‘ʼ`´\u0307"
 )
 _OTHER = re.compile(r"[^a-z0-9]+")
+_COMPOUND = re.compile(rf"\b(?:{'|'.join(COMPOUNDS)})\b")
 
 
 def plain(text: str) -> str:
@@ -41,7 +44,8 @@ def plain(text: str) -> str:
 
 def words_asked(text: str) -> list[str]:
     """The words somebody typed that tell goods apart, each once, no more than a few."""
-    words = telling(plain(text[:LETTERS_MAX]).split())
+    said = _COMPOUND.sub(lambda two: COMPOUNDS[two[0]], plain(text[:LETTERS_MAX]))
+    words = telling(said.split())
     return [word[:WORD_LETTERS_MAX] for word in dict.fromkeys(words)][:WORDS_MAX]
 
 
@@ -79,6 +83,24 @@ def _by_word(groups: Iterable[Sequence[str]]) -> dict[str, Sequence[str]]:
 
 _SAME = _by_word(SYNONYMS)
 _FORMS = _by_word(DERIVED)
+# In this order, each once.
+_OURS = dict.fromkeys(
+    word for word in (*_SAME, *_FORMS, *BROADER, *sorted(LOCAL)) if " " not in word
+)
+
+
+def slips_of_ours(word: str) -> list[str]:
+    """Words of our tables one slip away from a word: «sawu» for «swau», though no cloth is
+    called so. None for a word that stands there itself: «sopi» is never «kopi».
+    """
+    if is_ours(word) or len(word) < SLIP_LEAST:
+        return []
+    return [each for each in _OURS if len(each) >= SLIP_LEAST and is_slip(word, each)]
+
+
+def is_ours(word: str) -> bool:
+    """Whether our tables have the word: it is meant, even when no product has it."""
+    return word in _OURS
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 GRAMS_FREE_OVER_A_KILO = 300
 
@@ -31,3 +32,8 @@ def price_rp(rate: Rate, *, weight_g: int, volume_cm3: int) -> int:
     """Rupiah for one parcel."""
     kilos = chargeable_kg(weight_g, volume_cm3, rate.divisor)
     return rate.first_kg_rp + (kilos - 1) * rate.next_kg_rp
+
+
+def arrives_by(sent_on: date, days_max: int) -> date:
+    """The last day a parcel should need, sent that day."""
+    return sent_on + timedelta(days=days_max)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ntt.marketplace.views import basket, checkout, orders, paying
+from ntt.marketplace.views import basket, checkout, complaints, orders, paying
 
 urlpatterns = [
     path("keranjang/", basket.basket, name="basket"),
@@ -20,4 +20,12 @@ urlpatterns = [
     ),
     path("pesanan/<str:number>/<str:order_number>/terima/", orders.receive, name="receive"),
     path("pesanan/<str:number>/<str:order_number>/batal/", orders.cancel, name="cancel"),
+    path(
+        "pesanan/<str:number>/<str:order_number>/keluhan/", complaints.complain, name="complain"
+    ),
+    path(
+        "pesanan/<str:number>/<str:order_number>/keluhan/tarik/",
+        complaints.withdraw,
+        name="complaint_withdraw",
+    ),
 ]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("penjual/pesanan/<str:number>/terima/", seller.accept, name="seller_accept"),
     path("penjual/pesanan/<str:number>/kirim/", seller.send, name="seller_send"),
     path("penjual/pesanan/<str:number>/batal/", seller.cancel, name="seller_cancel"),
+    path("penjual/pesanan/<str:number>/jawab/", seller.answer, name="seller_answer"),
     path("penjual/pesanan/<str:number>/slip.pdf", seller.slip, name="seller_slip"),
     path("penjual/barang/", seller_products.seller_products, name="seller_products"),
     re_path(

@@ -2,13 +2,22 @@
 
 from django.urls import path, re_path
 
-from ntt.marketplace.views import staff, staff_payouts, staff_refunds, staff_rules
+from ntt.marketplace.views import (
+    staff,
+    staff_complaints,
+    staff_payouts,
+    staff_refunds,
+    staff_rules,
+    staff_unclear,
+)
 
 BATCH = "petugas/pencairan/<int:batch_id>/"
 LINE = f"{BATCH}<int:payout_id>/"
 REFUND = "petugas/uang-kembali/<int:refund_id>/"
+UNCLEAR = "petugas/uang-belum-jelas/<int:payment_id>/"
 RULE = "petugas/pembagian/<int:rule_id>/"
 SHOP = "petugas/toko/<int:shop_id>/"
+COMPLAINT = "petugas/keluhan/<int:complaint_id>/"
 PAPER = "petugas/izin/<int:certificate_id>/"
 
 urlpatterns = [
@@ -21,6 +30,13 @@ urlpatterns = [
     path(f"{PAPER}periksa/", staff.staff_certificate_check, name="staff_certificate_check"),
     path(
         f"{PAPER}kembalikan/", staff.staff_certificate_refuse, name="staff_certificate_refuse"
+    ),
+    path("petugas/keluhan/", staff_complaints.staff_complaints, name="staff_complaints"),
+    path(COMPLAINT, staff_complaints.staff_complaint, name="staff_complaint"),
+    path(
+        f"{COMPLAINT}putusan/",
+        staff_complaints.staff_complaint_decide,
+        name="staff_complaint_decide",
     ),
     path("petugas/pencairan/", staff_payouts.staff_payouts, name="staff_payouts"),
     path(
@@ -44,7 +60,15 @@ urlpatterns = [
     path(f"{REFUND}usul/", staff_refunds.staff_refund_propose, name="staff_refund_propose"),
     path(f"{REFUND}setujui/", staff_refunds.staff_refund_approve, name="staff_refund_approve"),
     path(f"{REFUND}selesai/", staff_refunds.staff_refund_finish, name="staff_refund_finish"),
+    path(f"{REFUND}tolak/", staff_refunds.staff_refund_reject, name="staff_refund_reject"),
     path(f"{REFUND}ulang/", staff_refunds.staff_refund_again, name="staff_refund_again"),
+    path("petugas/uang-belum-jelas/", staff_unclear.staff_unclear, name="staff_unclear"),
+    path(UNCLEAR, staff_unclear.staff_unclear_one, name="staff_unclear_one"),
+    path(f"{UNCLEAR}usul/", staff_unclear.staff_unclear_propose, name="staff_unclear_propose"),
+    path(
+        f"{UNCLEAR}setujui/", staff_unclear.staff_unclear_approve, name="staff_unclear_approve"
+    ),
+    path(f"{UNCLEAR}tolak/", staff_unclear.staff_unclear_reject, name="staff_unclear_reject"),
     path("petugas/pembagian/", staff_rules.staff_rules, name="staff_rules"),
     path("petugas/pembagian/usul/", staff_rules.staff_rule_new, name="staff_rule_new"),
     path(f"{RULE}setujui/", staff_rules.staff_rule_approve, name="staff_rule_approve"),

@@ -3,15 +3,15 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.forms.buying import BasketLineForm
-from ntt.marketplace.queries.quote import Quote, QuoteLine, check_limits, quote
+from ntt.marketplace.queries.quote import Quote, QuoteLine, quote
 from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.orders import QUANTITY_MAX
 from ntt.marketplace.views.cookies import read_basket, write_basket
 
 
@@ -55,22 +55,34 @@ def basket_set(request: HttpRequest) -> HttpResponse:
 
 
 def _change(request: HttpRequest, *, adds: bool) -> HttpResponse:
-    form = BasketLineForm(request.POST)
     response = redirect("marketplace:basket")
-    if not form.is_valid():
-        messages.warning(request, _("Tulis jumlah sebagai angka, misalnya 2."))
-        return response
-    product_id, count = form.cleaned_data["barang"], form.cleaned_data["jumlah"]
-    quantities = read_basket(request)
-    wanted = quantities.get(product_id, 0) + count if adds else count
-    changed = {key: value for key, value in quantities.items() if key != product_id}
-    if wanted:
-        changed[product_id] = wanted
     try:
-        if changed:
-            check_limits(changed)
+        changed = _changed(BasketLineForm(request.POST), read_basket(request), adds=adds)
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
-        return response
-    write_basket(response, changed)
+    else:
+        write_basket(response, changed)
     return response
+
+
+def _changed(form: BasketLineForm, quantities: dict[int, int], *, adds: bool) -> dict[int, int]:
+    """The basket as it should be; only what is on sale now comes into it.
+
+    A draft of somebody's shop must not show its name and price in a stranger's basket.
+    """
+    if "barang" in form.errors:
+        raise OrderRefused("not_on_sale")
+    if form.errors or (adds and not form.cleaned_data["jumlah"]):
+        raise OrderRefused("quantity_out_of_range", most=QUANTITY_MAX)
+    product_id, count = form.cleaned_data["barang"], form.cleaned_data["jumlah"]
+    rest = {key: value for key, value in quantities.items() if key != product_id}
+    if count == 0:
+        return rest
+    changed = rest | {product_id: quantities.get(product_id, 0) + count if adds else count}
+    lines = [line for part in quote(changed).parts for line in part.lines]
+    is_known = product_id in quantities
+    if not any(
+        line.product_id == product_id and (line.is_buyable or is_known) for line in lines
+    ):
+        raise OrderRefused("not_on_sale")
+    return changed

@@ -1,9 +1,11 @@
 """Ordering in four short steps: who, where, how to pay, check. The session keeps them."""
 
+from datetime import date
 from typing import Any, cast
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -11,19 +13,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.people.api import Person
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.forms import Form
 from ntt.kernel.web.numerals import phone_text
 from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions.placing import Buyer, place_order
 from ntt.marketplace.forms import buying as forms
-from ntt.marketplace.queries.methods import check_method
+from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.queries.methods import check_method, method_notes
 from ntt.marketplace.queries.places import other_provinces, zone_name
-from ntt.marketplace.queries.quote import Quote, quote
+from ntt.marketplace.queries.quote import Quote, QuotePart, quote
 from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.shipping import arrives_by
 from ntt.marketplace.views.cookies import read_basket, write_basket
-from ntt.marketplace.views.opened import remember
+from ntt.marketplace.views.opened import placed_here, remember
 
 KEY = "checkout"
 STEPS = 4
@@ -40,6 +46,8 @@ def checkout(request: HttpRequest, step: int) -> HttpResponse:
     views = {1: who, 2: way, 3: method, 4: check}
     if step not in views:
         raise Http404
+    if step == STEPS and (number := _ordered_already(request)):
+        return redirect("marketplace:pay", number=number)
     if not read_basket(request):
         return redirect("marketplace:basket")
     for earlier, needed in ((1, "who"), (2, "place"), (3, "method")):
@@ -48,10 +56,21 @@ def checkout(request: HttpRequest, step: int) -> HttpResponse:
     return views[step](request)
 
 
+def _ordered_already(request: HttpRequest) -> str:
+    """A second tap on «Bayar», or a send whose answer was lost: the order is there."""
+    form = forms.PlaceForm(_posted(request))
+    return placed_here(request, form.cleaned_data["kunci"]) if form.is_valid() else ""
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: also an empty post is one, and is answered with words."""
+    return request.POST if request.method == "POST" else None
+
+
 @never_cache
 @both
 def who(request: HttpRequest) -> HttpResponse:
-    form = forms.WhoForm(request.POST or None, initial=_answers(request).get("who", {}))
+    form = forms.WhoForm(_posted(request), initial=_answers(request).get("who", {}))
     if request.method == "POST" and form.is_valid():
         return _keep(request, {"who": form.cleaned_data}, next_step=2)
     return _ask(request, "who", 1, form, back=reverse("marketplace:basket"))
@@ -60,7 +79,7 @@ def who(request: HttpRequest) -> HttpResponse:
 @never_cache
 @both
 def way(request: HttpRequest) -> HttpResponse:
-    form = forms.WayForm(request.POST or None, initial={"cara": _answers(request).get("way")})
+    form = forms.WayForm(_posted(request), initial={"cara": _answers(request).get("way")})
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["cara"]
         if chosen != forms.PICKUP:
@@ -107,7 +126,7 @@ def _place_form(request: HttpRequest, answers: dict[str, Any]) -> Form:
 @both
 def method(request: HttpRequest) -> HttpResponse:
     answers = _answers(request)
-    form = forms.MethodForm(request.POST or None, initial={"bayar": answers.get("method")})
+    form = forms.MethodForm(_posted(request), initial={"bayar": answers.get("method")})
     found = _quote(request, answers)
     if request.method == "POST" and form.is_valid():
         try:
@@ -116,7 +135,7 @@ def method(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal, field="bayar")
         else:
             return _keep(request, {"method": form.cleaned_data["bayar"]}, next_step=4)
-    return _ask(request, "method", 3, form, notes=forms.METHOD_NOTES, quote=found)
+    return _ask(request, "method", 3, form, notes=method_notes(), quote=found)
 
 
 @never_cache
@@ -124,9 +143,15 @@ def method(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Everything once more, with dates and prices; then the order is placed."""
     answers = _answers(request)
-    form = forms.PlaceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = forms.PlaceForm(_posted(request))
+    if form.is_bound and not form.is_valid():
+        # Nothing is typed here, so nothing can be mended: show the true sums once more.
+        messages.warning(request, sentence(OrderRefused("total_changed")))
+        return redirect("marketplace:checkout", step=STEPS)
+    if form.is_bound:
         try:
+            if form.cleaned_data["isi"] != _contents(request):
+                raise OrderRefused("basket_changed")
             placed = place_order(
                 request_key=form.cleaned_data["kunci"],
                 buyer=_buyer(request, answers),
@@ -149,12 +174,29 @@ def check(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "quote": found,
+            "parts": _parts(found),
             "rows": _rows(answers),
-            "request_key": request.POST.get("kunci") or uuid4(),
+            "request_key": uuid4(),
+            "contents": _contents(request),
             "step": STEPS,
         },
         status=422 if form.errors else 200,
     )
+
+
+def _parts(found: Quote) -> list[tuple[QuotePart, date | None]]:
+    """Each shop's part and by when it comes, when it is paid today and sent on its last day."""
+    leaves = add_working_days(today(), time_limits()["send_working_days"])
+    return [
+        (part, arrives_by(leaves, part.days_max) if part.days_max else None)
+        for part in found.parts
+    ]
+
+
+def _contents(request: HttpRequest) -> str:
+    """What is in the basket, as the page was shown with it: another tab may change it."""
+    pairs = sorted(read_basket(request).items())
+    return ",".join(f"{product_id}x{count}" for product_id, count in pairs)
 
 
 def _ask(

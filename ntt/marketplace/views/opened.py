@@ -1,12 +1,13 @@
 """Which purchases this browser has opened with their four digits, remembered in its session."""
 
 from typing import cast
+from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from ntt.kernel.people.api import Person
 from ntt.marketplace.access import purchase_for
-from ntt.marketplace.models import Purchase
+from ntt.marketplace.models import Order, Purchase
 
 KEY = "opened"
 KEPT = 30
@@ -21,7 +22,22 @@ def opened(request: HttpRequest) -> list[str]:
     return cast(list[str], request.session.get(KEY, []))
 
 
+def placed_here(request: HttpRequest, request_key: UUID) -> str:
+    """The number of the purchase this browser has placed with that key, or nothing."""
+    found = Purchase.objects.filter(request_key=request_key, number__in=opened(request))
+    return found.values_list("number", flat=True).first() or ""
+
+
 def purchase_here(request: HttpRequest, number: str) -> Purchase:
     """The purchase this visitor may see, or 404."""
     person = request.user if isinstance(request.user, Person) else None
     return purchase_for(number, opened=opened(request), person=person)
+
+
+def order_here(request: HttpRequest, number: str, order_number: str) -> tuple[Purchase, Order]:
+    """The purchase this visitor may see and an order of it, or 404."""
+    found = purchase_here(request, number)
+    order = Order.objects.filter(purchase=found, number=order_number).first()
+    if order is None:
+        raise Http404
+    return found, order

@@ -17,11 +17,19 @@ from ntt.marketplace.actions.buying import say_heard_from
 from ntt.marketplace.actions.fulfilment import cancel_order, confirm_received
 from ntt.marketplace.actions.refunds import name_account
 from ntt.marketplace.forms.buying import HEARD, AccountForm, FollowForm, HeardForm, ReasonForm
-from ntt.marketplace.models import Order, Purchase
+from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import purchase_view, purchases_of
 from ntt.marketplace.rules import MoneyRefused, OrderRefused
-from ntt.marketplace.views.opened import opened, purchase_here, remember
-from ntt.marketplace.views.shown import order_steps, share_parts, state_tag
+from ntt.marketplace.views.opened import opened, order_here, purchase_here, remember
+from ntt.marketplace.views.shown import (
+    checked_tag,
+    is_checked,
+    order_steps,
+    share_parts,
+    state_tag,
+)
+from ntt.marketplace.views.shown_complaints import complaint_shown, may_complain_about
+from ntt.marketplace.views.shown_heads import head_of
 
 
 @never_cache
@@ -45,7 +53,9 @@ def orders(request: HttpRequest) -> HttpResponse:
 
 
 def _known(request: HttpRequest) -> list[Any]:
-    here = list(Purchase.objects.filter(number__in=opened(request)).order_by("-pk"))
+    here = list(
+        Purchase.objects.filter(number__in=opened(request), erased_at=None).order_by("-pk")
+    )
     mine = purchases_of(request.user.pk) if isinstance(request.user, Person) else []
     seen = {purchase.pk: purchase for purchase in [*here, *mine]}
     return [
@@ -66,12 +76,23 @@ def _show(
     request: HttpRequest, found: Purchase, more: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     view = purchase_view(found)
+    # What its money may yet pay is neither waited for nor called off.
+    tag = checked_tag() if is_checked(found, view.unclear) else None
     context = {
         "view": view,
         "purchase": found,
-        "tag": state_tag(found.state),
+        "tag": tag or state_tag(found.state),
+        "unclear": view.unclear,
+        "is_checked": tag is not None,
+        "head": head_of(view.orders) if found.state == "paid" else None,
         "orders": [
-            {"view": row, "steps": order_steps(row.order), "tag": state_tag(row.order.state)}
+            {
+                "view": row,
+                "steps": order_steps(row.order, row.arrives),
+                "tag": tag or state_tag(row.order.state),
+                "complaint": complaint_shown(row.complaint) if row.complaint else None,
+                "may_complain": may_complain_about(row.order, row.complaint),
+            }
             for row in view.orders
         ],
         "parts": share_parts(view.shares),
@@ -83,18 +104,10 @@ def _show(
     return page(request, "marketplace/purchase.html", context, status=status)
 
 
-def _own_order(request: HttpRequest, number: str, order_number: str) -> tuple[Purchase, Order]:
-    found = purchase_here(request, number)
-    order = Order.objects.filter(purchase=found, number=order_number).first()
-    if order is None:
-        raise Http404
-    return found, order
-
-
 @require_POST
 def receive(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
     """«Barang sudah saya terima»."""
-    found, order = _own_order(request, number, order_number)
+    found, order = order_here(request, number, order_number)
     try:
         confirm_received(order_id=order.pk, actor_id=found.buyer_id)
     except OrderRefused as refusal:
@@ -105,7 +118,7 @@ def receive(request: HttpRequest, number: str, order_number: str) -> HttpRespons
 @require_POST
 def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
     """The buyer calls off an order the seller has not accepted."""
-    found, order = _own_order(request, number, order_number)
+    found, order = order_here(request, number, order_number)
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:

@@ -1,6 +1,9 @@
 """The payment page: a code to scan or a number to transfer to, until the money is there."""
 
+import math
+
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -8,15 +11,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from ntt.kernel.calendar.api import day_of, now, today
+from ntt.kernel.web.numerals import datetime_text, time_text
 from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions.buying import ask_new_payment
-from ntt.marketplace.forms.buying import METHOD_NOTES, MethodForm
+from ntt.marketplace.forms.buying import MethodForm
 from ntt.marketplace.gateways.make import customer_phone_url
 from ntt.marketplace.gateways.qris import qris_svg
 from ntt.marketplace.models import Payment, Purchase
-from ntt.marketplace.queries.buying import payment_of
+from ntt.marketplace.queries.buying import payment_of, unclear_of
+from ntt.marketplace.queries.methods import method_notes
 from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.orders import TAKEN_PAYMENT_STATES
 from ntt.marketplace.views.opened import purchase_here
+from ntt.marketplace.views.shown import is_checked
+
+MINUTE, HOUR = 60, 60
 
 
 @never_cache
@@ -24,7 +35,7 @@ from ntt.marketplace.views.opened import purchase_here
 def pay(request: HttpRequest, number: str) -> HttpResponse:
     """What to pay, how, and until when. Asked again by itself while it waits."""
     purchase = purchase_here(request, number)
-    if purchase.state != "awaiting_payment":
+    if purchase.state != "awaiting_payment" or is_checked(purchase, unclear_of(purchase.pk)):
         return _moved(request, reverse("marketplace:purchase", args=[number]))
     form = MethodForm(initial={"bayar": purchase.pay_method})
     return page(request, "marketplace/pay.html", _context(purchase, form), part="state")
@@ -39,13 +50,29 @@ def _context(purchase: Purchase, form: MethodForm) -> dict[str, object]:
         # No attempt yet, or one being made: the worker is at it.
         "is_coming": payment is None or payment.state == "creating",
         "is_closed": payment is not None and not is_open,
+        "is_used": payment is not None and payment.state in TAKEN_PAYMENT_STATES,
         "qr": qris_svg(payment.qr_text, title=_("Kode QRIS untuk dipindai"))
         if payment and payment.qr_text
         else "",
         "phone_url": _phone(payment) if is_open else "",
+        "left": _left(payment) if is_open else "",
         "form": form,
-        "notes": METHOD_NOTES,
+        "notes": method_notes(),
     }
+
+
+def _left(payment: Payment | None) -> str:
+    """«Sisa 58 menit, sampai 16.46 WITA»; the page asks again by itself, so it runs down."""
+    if payment is None or payment.expires_at is None:
+        return ""
+    until = payment.expires_at
+    seconds = max(0, (until - now()).total_seconds())
+    hours, minutes = divmod(math.ceil(seconds / MINUTE), HOUR)
+    parts = [_("%(n)s jam") % {"n": hours}] if hours else []
+    if minutes or not hours:
+        parts.append(_("%(n)s menit") % {"n": minutes})
+    moment = time_text(until) if day_of(until) == today() else datetime_text(until)
+    return _("Sisa %(left)s, sampai %(moment)s.") % {"left": " ".join(parts), "moment": moment}
 
 
 def _phone(payment: Payment | None) -> str:
@@ -68,6 +95,10 @@ def pay_again(request: HttpRequest, number: str) -> HttpResponse:
         try:
             ask_new_payment(purchase_id=purchase.pk, pay_method=form.cleaned_data["bayar"])
         except OrderRefused as refusal:
+            if refusal.code == "money_being_checked":
+                # Its page says what came; the one with codes would invite to pay again.
+                messages.warning(request, sentence(refusal))
+                return redirect("marketplace:purchase", number=number)
             form.refuse(refusal)
         else:
             return redirect("marketplace:pay", number=number)

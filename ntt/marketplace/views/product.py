@@ -1,7 +1,7 @@
 """The page of one product: decide."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from ntt.kernel.web.respond import page
 from ntt.marketplace.forms.catalogue import ProductForm, ShippingForm
 from ntt.marketplace.models import Product
 from ntt.marketplace.queries import catalogue as queries
-from ntt.marketplace.queries.cards import cards, named
+from ntt.marketplace.queries.cards import cards, name_html, named
 from ntt.marketplace.queries.catalogue import Place
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.queries.quote import split_rules
@@ -29,8 +29,8 @@ from ntt.marketplace.views import shown_goods as shown
 from ntt.marketplace.views.shown import share_parts
 
 USUAL_PLACE = "53.71"  # Kota Kupang
-# Small pictures on the page: its own photos first, then other goods of the shop.
-SMALL_PICTURES, FROM_SHOP = 7, 4
+# Small pictures on the page: its other photos first, then other goods of the shop.
+SMALL_PICTURES = 4
 LARGE = 640
 SHARED = 1280
 # Nothing in a script element of data may end it.
@@ -45,12 +45,13 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         raise Http404
     photo, zone_code = ProductForm(request.GET).understood()
     photos = queries.pictures_of(found.pk)
-    room = min(FROM_SHOP, max(1, SMALL_PICTURES - len(photos)))
+    room = max(1, SMALL_PICTURES - max(0, len(photos) - 1))
     papers, missing = queries.papers_and_missing(found)
     is_buyable = found.status == Product.Status.LIVE and found.stock > 0
     context: dict[str, Any] = {
         "product": found,
         "name": named(found.name, found.name_en),
+        "name_html": name_html(found.name, found.name_en),
         "piece": getattr(found, "piece", None),
         "category_name": named(found.category.name, found.category.name_en),
         "place": shown.place_of(found.origin),
@@ -96,12 +97,10 @@ def _pictures(found: Product, tokens: list[str], photo: int, zone_code: str) -> 
                 "url": f"{address}?foto={number}{to}",
                 "picture": picture_url(token),
                 "alt": _("Foto %(number)s") % {"number": number},
-                "chosen": number == chosen + 1,
             }
             for number, token in enumerate(tokens, start=1)
-        ]
-        if len(tokens) > 1
-        else [],
+            if number != chosen + 1
+        ],
         "photo": chosen + 1,
     }
 
@@ -143,7 +142,7 @@ def _arrives(place: Place | None, sent_on: date) -> date | None:
     """The last day promised, when it is sent on the last day allowed."""
     if place is None or place.rate is None:
         return None
-    return sent_on + timedelta(days=place.rate.days_max)
+    return shipping_rules.arrives_by(sent_on, place.rate.days_max)
 
 
 def _structured(found: Product, context: dict[str, Any]) -> SafeString:

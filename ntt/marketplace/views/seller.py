@@ -1,12 +1,13 @@
 """The seller's desk: today, orders, money. Made for one thumb."""
 
+import re
 from pathlib import Path
 from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,14 +18,18 @@ from ntt.kernel.crypto import decrypt
 from ntt.kernel.people.api import Person
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.documents import make_pdf
-from ntt.kernel.web.numerals import number_text, phone_text
+from ntt.kernel.web.drafts import draft_sent, draft_to_forget
+from ntt.kernel.web.numerals import number_text, phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import order_for_seller, shop_for
 from ntt.marketplace.actions import fulfilment
+from ntt.marketplace.actions.complaints import answer_complaint
 from ntt.marketplace.actions.shops import open_shop, set_payee
+from ntt.marketplace.forms.complaints import AnswerForm
 from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
 from ntt.marketplace.models import Order, OrderLine, Shop
+from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
@@ -39,7 +44,9 @@ from ntt.marketplace.rules import OrderRefused, ShopRefused
 from ntt.marketplace.rules.orders import ORDER_STATES
 from ntt.marketplace.views.qr import qr_bytes
 from ntt.marketplace.views.shown import order_steps, state_tag
+from ntt.marketplace.views.shown_complaints import complaint_shown
 
+SLUG = re.compile(r"[-a-z0-9]{1,80}")
 SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
 
 
@@ -49,7 +56,9 @@ def person_of(request: HttpRequest) -> Person:
 
 
 def shop_of(request: HttpRequest) -> Shop:
-    return shop_for(person_of(request), request.GET.get("toko", ""))
+    slug = request.GET.get("toko", "")
+    # What is no slug names no shop, and some of it the database would not even read.
+    return shop_for(person_of(request), slug if SLUG.fullmatch(slug) else "")
 
 
 @never_cache
@@ -58,7 +67,12 @@ def shop_of(request: HttpRequest) -> Shop:
 def seller_today(request: HttpRequest) -> HttpResponse:
     """What to send, what money, what runs low."""
     shop = shop_of(request)
-    context = {"shop": shop, "tab": "today", "today": today_of_shop(shop, today())}
+    context = {
+        "shop": shop,
+        "tab": "today",
+        "today": today_of_shop(shop, today()),
+        "draft_done": draft_to_forget(request),
+    }
     return page(request, "marketplace/seller_today.html", context)
 
 
@@ -73,7 +87,7 @@ def seller_orders(request: HttpRequest) -> HttpResponse:
     rows = orders_of_shop(
         shop,
         state=state if state in ORDER_STATES else "",
-        before_id=int(before) if before.isdecimal() else None,
+        before_id=read_id(before),
     )
     goods = goods_in_words([order.pk for order in rows])
     states = ["paid", "packing", "sent", "received", "completed", "cancelled", "returned"]
@@ -113,8 +127,10 @@ def _show(
     *,
     send_form: SendForm | None = None,
     reason_form: SellerReasonForm | None = None,
+    answer_form: AnswerForm | None = None,
 ) -> HttpResponse:
-    has_errors = bool(send_form or reason_form)
+    has_errors = bool(send_form or reason_form or answer_form)
+    complaint = last_of_orders([order.pk]).get(order.pk)
     context = {
         "order": order,
         "tab": "orders",
@@ -126,6 +142,9 @@ def _show(
         "send_form": send_form or SendForm(),
         "reason_form": reason_form or SellerReasonForm(),
         "cancelling": reason_form is not None,
+        "complaint": complaint_shown(complaint) if complaint else None,
+        "may_answer": complaint is not None and complaint.is_open and not complaint.answer,
+        "answer_form": answer_form or AnswerForm(),
     }
     return page(
         request, "marketplace/seller_order.html", context, status=422 if has_errors else 200
@@ -135,6 +154,8 @@ def _show(
 def _address(order: Order) -> dict[str, object]:
     """Whom the parcel goes to. Shown to the seller from the payment on, for this order only."""
     purchase = order.purchase
+    if purchase.erased_at is not None:
+        return {"name": _("Data pembeli sudah dihapus"), "phone": "", "lines": []}
     phone = purchase.recipient_phone_cipher if purchase.is_gift else purchase.phone_cipher
     if purchase.delivery == "pickup":
         lines: list[str] = []
@@ -204,6 +225,30 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
         else:
             return redirect("marketplace:seller_order", number=number)
     return _show(request, order, reason_form=form)
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """The seller's side of a complaint, once."""
+    person = person_of(request)
+    order = order_for_seller(person, number)
+    complaint = last_of_orders([order.pk]).get(order.pk)
+    if complaint is None:
+        raise Http404
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        try:
+            answer_complaint(
+                complaint_id=complaint.pk,
+                words=form.cleaned_data["jawaban"],
+                actor_id=person.pk,
+            )
+        except OrderRefused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("marketplace:seller_order", number=number)
+    return _show(request, order, answer_form=form)
 
 
 @never_cache
@@ -303,6 +348,7 @@ def seller_open(request: HttpRequest) -> HttpResponse:
             story=typed["cerita"],
             is_cooperative=typed["koperasi"],
         )
+        draft_sent(request, "buka-toko")
         messages.success(request, _("Toko Anda dibuat. Isi barangnya; petugas memeriksa."))
         return redirect("marketplace:seller_today")
     return page(

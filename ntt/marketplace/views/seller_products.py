@@ -1,6 +1,7 @@
 """The seller's products: photo first, one page, draft kept on the phone."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.files.api import FileRefused, picture_url, store_upload
+from ntt.kernel.files.api import picture_url
+from ntt.kernel.web.drafts import draft_sent, draft_to_forget
+from ntt.kernel.web.numerals import read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import product_for_seller
@@ -21,6 +24,7 @@ from ntt.marketplace.models import Product
 from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.queries.seller import PAGE_SIZE, products_of_shop, shelves
 from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.seller import person_of, shop_of
 from ntt.marketplace.words import PRODUCT_STATES
 
@@ -39,9 +43,7 @@ def seller_products(request: HttpRequest) -> HttpResponse:
     shop = shop_of(request)
     status, before = request.GET.get("keadaan", ""), request.GET.get("sebelum", "")
     known = status if status in PRODUCT_STATES else ""
-    rows = products_of_shop(
-        shop, status=known, before_id=int(before) if before.isdecimal() else None
-    )
+    rows = products_of_shop(shop, status=known, before_id=read_id(before))
     chips = [{"text": _("Semua"), "url": "?", "chosen": not known}]
     chips += [
         {"text": str(word), "url": f"?keadaan={code}", "chosen": code == known}
@@ -70,24 +72,33 @@ def _picture(product: Product) -> str:
 def product_new(request: HttpRequest, kind: str) -> HttpResponse:
     """A new product, or one single cloth."""
     shop = shop_of(request)
-    form_class = PieceForm if kind == "tenun" else ProductForm
-    form = form_class(request.POST or None, request.FILES or None, shelves=shelves())
-    if request.method == "POST" and form.is_valid():
-        files = _store(request, form)
-        if files is not None:
+    is_piece, draft = kind == "tenun", f"barang-{kind}-{shop.pk}"
+    form_class = PieceForm if is_piece else ProductForm
+    form = form_class(*_sent(request), shelves=shelves("tenun" if is_piece else ""))
+    files = take_photos(request, form) if form.is_bound else {}
+    if form.is_bound and form.is_valid():
+        try:
             product = actions.draft_product(
                 shop_id=shop.pk,
                 actor_id=person_of(request).pk,
                 values=form.values(),
+                request_key=form.cleaned_data["kunci"] or uuid4(),
                 piece=form.piece(),
-                file_ids=files,
+                pictures=files,
             )
+        except ShopRefused as refusal:
+            form.refuse(refusal)
+            form.begin_again()
+        else:
+            draft_sent(request, draft)
             return _show_or_say(request, product)
     context = {
         "form": form,
+        "tab": "products",
         "shop": shop,
-        "is_piece": kind == "tenun",
-        "draft": f"barang-{kind}",
+        "is_piece": is_piece,
+        "draft": draft,
+        "kept_photos": kept_photos(request, files),
     }
     return page(
         request, "marketplace/seller_product.html", context, status=422 if form.errors else 200
@@ -98,43 +109,44 @@ def product_new(request: HttpRequest, kind: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
-    """Change a product; its photos can be put first or taken away."""
+    """Change a product; its photos can be changed, put first or taken away."""
     product = product_for_seller(person_of(request), product_id)
-    is_piece = product.kind == Product.Kind.PIECE
+    is_piece, draft = product.kind == Product.Kind.PIECE, f"barang-{product.pk}"
+    pictures = list(product.pictures.select_related("file"))
     form_class = PieceForm if is_piece else ProductForm
     form = form_class(
-        request.POST or None,
-        request.FILES or None,
+        *_sent(request),
         shelves=shelves(),
+        pictures=len(pictures),
         initial=_initial(product),
     )
-    if request.method == "POST" and form.is_valid():
-        files = _store(request, form)
-        if files is not None:
-            try:
-                actions.change_product(
-                    product_id=product.pk,
-                    actor_id=person_of(request).pk,
-                    values=_keeping_stock(form.values(), product, is_piece),
-                    piece=form.piece(),
-                    file_ids=files,
-                )
-            except ShopRefused as refusal:
-                form.refuse(refusal)
-            else:
-                messages.success(request, _("Perubahan disimpan."))
-                return redirect("marketplace:seller_product", product_id=product.pk)
+    files = take_photos(request, form) if form.is_bound else {}
+    if form.is_bound and form.is_valid():
+        try:
+            actions.change_product(
+                product_id=product.pk,
+                actor_id=person_of(request).pk,
+                values=form.values(),
+                piece=form.piece(),
+                pictures=files,
+            )
+        except ShopRefused as refusal:
+            form.refuse(refusal)
+        else:
+            draft_sent(request, draft)
+            messages.success(request, _("Perubahan disimpan."))
+            return redirect("marketplace:seller_product", product_id=product.pk)
     context = {
+        "draft": draft,
+        "draft_done": draft_to_forget(request),
+        "kept_photos": kept_photos(request, files),
         "form": form,
         "tab": "products",
         "product": product,
         "shop": product.shop,
         "is_piece": is_piece,
         "tag": product_tag(product),
-        "pictures": [
-            {"picture": row, "url": picture_url(row.file, 320)}
-            for row in product.pictures.select_related("file")
-        ],
+        "pictures": [{"picture": row, "url": picture_url(row.file, 320)} for row in pictures],
         "missing": missing_for(product, today()),
         "stock_form": StockForm(initial={"sisa": product.stock}),
     }
@@ -143,24 +155,9 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
     )
 
 
-def _keeping_stock(values: dict[str, Any], product: Product, is_piece: bool) -> dict[str, Any]:
-    """A sold cloth stays sold when its words are mended."""
-    return values | ({"stock": product.stock} if is_piece else {})
-
-
-def _store(request: HttpRequest, form: ProductForm) -> list[int] | None:
-    """Keep the photos; None when one was refused, and the form says why."""
-    kept = []
-    for upload in form.photos():
-        try:
-            stored = store_upload(
-                upload=upload, owner_id=person_of(request).pk, purpose="product"
-            )
-        except FileRefused as refusal:
-            form.refuse(refusal, field="foto_1")
-            return None
-        kept.append(stored.pk)
-    return kept
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What a form is bound to: also an empty post is one, and is answered with words."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _show_or_say(request: HttpRequest, product: Product) -> HttpResponse:
@@ -182,7 +179,6 @@ def _initial(product: Product) -> dict[str, Any]:
         "nama": product.name,
         "rak": str(product.category_id),
         "harga": product.price_rp,
-        "sisa": product.stock,
         "satuan": product.unit,
         "berat": product.weight_g,
         "panjang": product.length_cm,

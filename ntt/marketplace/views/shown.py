@@ -1,13 +1,14 @@
 """States, steps and shares in the words a person reads."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ntt.kernel.web.numerals import day_date_text, rupiah_text
-from ntt.marketplace.models import Order
+from ntt.marketplace.models import Order, Purchase, UnclearMoney
 from ntt.marketplace.words import STATES
 
 KINDS = {
@@ -35,8 +36,18 @@ def state_tag(state: str) -> dict[str, str]:
     return {"word": str(STATES[state]), "kind": KINDS.get(state, "plain")}
 
 
-def order_steps(order: Order) -> list[dict[str, Any]]:
-    """Where an order stands, with the promised date of what comes next."""
+def is_checked(purchase: Purchase, unclear: UnclearMoney | None) -> bool:
+    """Whether money came that may yet pay the purchase: then nobody waits for the buyer's."""
+    return unclear is not None and unclear.is_enough and purchase.state != "paid"
+
+
+def checked_tag() -> dict[str, str]:
+    return {"word": _("Uang Anda diperiksa"), "kind": "wait"}
+
+
+def order_steps(order: Order, arrives: date | None = None) -> list[dict[str, Any]]:
+    """Where an order stands, with the promised dates of what comes next; `arrives` is the day
+    its parcel should be there."""
     if order.state in {"cancelled", "returned"}:
         title = STATES[order.state]
         return [
@@ -54,11 +65,17 @@ def order_steps(order: Order) -> list[dict[str, Any]]:
         "received": (_("Dianggap diterima bila tidak ada kabar sampai"), order.receive_by),
         "completed": (_("Uang diteruskan ke penjual sesudah"), order.complete_on),
     }
+    promises = {state: _promise(*promised) for state, promised in due.items()}
+    if arrives:
+        about = _promise(_("Kira-kira tiba"), arrives)
+        promises["received"] = ". ".join(filter(None, [about, promises["received"]]))
+    if order.is_held:
+        promises["completed"] = _("Uang ditahan sampai keluhan diputuskan")
     reached = PATH.index(order.state) if order.state in PATH else -1
     return [
         {
             "title": STATES[state],
-            "note": _promise(due.get(state)) if place > reached else _sent_with(order, state),
+            "note": promises.get(state, "") if place > reached else _sent_with(order, state),
             "at": at[state] if place <= reached else None,
             "state": "done" if place < reached else "now" if place == reached else "next",
         }
@@ -66,10 +83,8 @@ def order_steps(order: Order) -> list[dict[str, Any]]:
     ]
 
 
-def _promise(due: tuple[str, Any] | None) -> str:
-    if due is None or due[1] is None:
-        return ""
-    return f"{due[0]} {day_date_text(due[1])}"
+def _promise(words: str, day: date | None) -> str:
+    return f"{words} {day_date_text(day)}" if day else ""
 
 
 def _sent_with(order: Order, state: str) -> str:
@@ -84,9 +99,11 @@ def _sent_with(order: Order, state: str) -> str:
 
 
 def share_parts(amounts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """«Ke mana uang Anda»: every part, also the honest zero."""
+    """«Ke mana uang Anda»: every part, also the two honest zeros."""
+    without_basis = _("belum ada dasar hukum, karena itu nol")
     notes = {
-        "pad": "" if amounts.get("pad") else _("belum ada dasar hukum, karena itu nol"),
+        "investor": "" if amounts.get("investor") else without_basis,
+        "pad": "" if amounts.get("pad") else without_basis,
         "payment_fee": _("untuk penyedia pembayaran, dari bagian pengelola"),
     }
     return [
@@ -97,5 +114,5 @@ def share_parts(amounts: Mapping[str, int]) -> list[dict[str, Any]]:
             "note": notes.get(name, ""),
         }
         for name, label in SHARES.items()
-        if amounts.get(name) or name in {"seller", "pad"}
+        if amounts.get(name) or name in {"seller", "investor", "pad"}
     ]

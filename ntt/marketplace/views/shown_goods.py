@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ntt.kernel.regions.api import Region, regency_of, tiles
+from ntt.kernel.web.native import native
 from ntt.kernel.web.numerals import date_text, number_text
 from ntt.marketplace.models import Certificate, Piece, Product
 from ntt.marketplace.queries.papers import Missing
@@ -17,6 +18,7 @@ from ntt.marketplace.words import (
     ORIGIN_CLASS_NOTES,
     ORIGIN_CLASSES,
     SHIPS_ABROAD,
+    written,
 )
 
 FEW = 5
@@ -61,7 +63,7 @@ def product_rows(product: Product) -> list[tuple[str, str]]:
     """What one should know before buying."""
     size = f"{product.length_cm} × {product.width_cm} × {product.height_cm} cm"
     return [
-        (_("Dijual per"), product.unit),
+        (_("Dijual per"), native(product.unit)),
         (_("Berat dengan bungkus"), weight_words(product.weight_g)),
         (_("Ukuran bungkus"), size),
         (_("Halal"), str(HALAL_STATES[product.halal_state])),
@@ -75,10 +77,10 @@ def piece_rows(piece: Piece) -> list[tuple[str, str]]:
         (_("Ukuran"), f"{piece.length_cm} × {piece.width_cm} cm"),
         (_("Penenun"), piece.weaver),
         (_("Lama dikerjakan"), _days(piece.days_of_work)),
-        (_("Teknik"), piece.technique),
-        (_("Pewarna"), piece.dye),
-        (_("Motif"), piece.motif),
-        (_("Hak atas motif"), piece.motif_rights),
+        (_("Teknik"), native(piece.technique)),
+        (_("Pewarna"), native(piece.dye)),
+        (_("Motif"), native(piece.motif)),
+        (_("Hak atas motif"), native(piece.motif_rights)),
     ]
     return [(label, value) for label, value in rows if value]
 
@@ -110,7 +112,7 @@ def missing_rows(missing: Iterable[Missing]) -> list[dict[str, str]]:
             "papers": _first_large(
                 either.join(str(CERTIFICATE_KINDS[kind]) for kind in each.kinds)
             ),
-            "law": each.legal_basis,
+            "law": written(each.legal_basis),
             "helper": each.helper,
         }
         for each in missing

@@ -19,6 +19,7 @@ from ntt.marketplace.actions.products import withdraw_product
 from ntt.marketplace.actions.shops import check_certificate, set_shop_status
 from ntt.marketplace.forms.staff import StaffReasonForm
 from ntt.marketplace.models import Certificate, Product, Shop
+from ntt.marketplace.queries import complaints, unclear
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.queries.papers import Missing
 from ntt.marketplace.rules import ShopRefused
@@ -31,6 +32,7 @@ from ntt.marketplace.views.staff_common import (
     rights_of,
     staff_page,
 )
+from ntt.marketplace.views.staff_complaints import complaint_rows
 from ntt.marketplace.words import CERTIFICATE_KINDS, PRODUCT_STATES, SHOP_STATES
 
 SHOP_MOVES = {
@@ -57,7 +59,8 @@ def staff_today(request: HttpRequest) -> HttpResponse:
         "unchecked": shown_papers(queries.unchecked()[:short]),
         "shops": queries.shops_to_let()[:short],
         "expired": shown_papers(queries.expiring(day, "lewat")[:short]),
-        "unclear": queries.unclear_payments()[:short],
+        "unclear": unclear.waiting()[:short],
+        "complaints": complaint_rows(list(complaints.waiting()[:short])),
     }
     return staff_page(request, "staff_today", "staff_today", context)
 

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-import xlsxwriter
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,9 @@ def bank_csv(lines: Sequence[BankLine]) -> bytes:
 
 
 def bank_xlsx(lines: Sequence[BankLine]) -> bytes:
+    # Seventeen megabytes that no web process should carry until somebody asks for the file.
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet(_("Pencairan"))

@@ -6,14 +6,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.events.api import history
 from ntt.kernel.people.api import names_of
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import refunds as actions
-from ntt.marketplace.actions.refund_desk import ask_account_again, see_refund_account
-from ntt.marketplace.forms.staff import StaffReasonForm
+from ntt.marketplace.actions.refund_desk import (
+    ask_account_again,
+    reject_refund,
+    see_refund_account,
+)
+from ntt.marketplace.forms.staff import StaffNoteForm, StaffReasonForm
 from ntt.marketplace.models import Refund
 from ntt.marketplace.queries import staff as queries
+from ntt.marketplace.queries import unclear
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.views.staff_common import (
     actor_id,
@@ -24,9 +28,12 @@ from ntt.marketplace.views.staff_common import (
     rights_of,
     sees_money,
     staff_page,
+    told,
 )
 from ntt.marketplace.words import REFUND_STATES
 
+# Two forms on one page ask for a reason.
+REJECT_IDS = "id_tolak_%s"
 STATES = ("proposed", "sent", "needs_account", "approved", "done")
 KINDS = {"proposed": "wait", "needs_account": "plain", "done": "ok", "failed": "late"}
 
@@ -55,6 +62,7 @@ def staff_refunds(request: HttpRequest) -> HttpResponse:
             for code in STATES
         ],
         "next_url": more,
+        "unclear_count": unclear.waiting().count(),
     }
     return staff_page(request, "staff_refunds", "staff_refunds", context)
 
@@ -84,12 +92,13 @@ def _refund(refund_id: int) -> Refund:
 def _show(
     request: HttpRequest,
     refund: Refund,
+    status: int = 200,
     *,
-    form: StaffReasonForm | None = None,
     account: str = "",
+    **forms: StaffReasonForm | StaffNoteForm,
 ) -> HttpResponse:
     rights, me = rights_of(request), actor_id(request)
-    names = names_of([pk for pk in (refund.proposed_by_id, refund.approved_by_id) if pk])
+    names = names_of([refund.proposed_by_id, refund.approved_by_id])
     is_proposed = refund.state == "proposed"
     context = {
         "refund": refund,
@@ -105,12 +114,14 @@ def _show(
         and refund.proposed_by_id is not None
         and refund.proposed_by_id != me,
         "is_mine": is_proposed and refund.proposed_by_id == me,
+        "may_reject": is_proposed and refund.proposed_by_id is not None,
         "may_finish": refund.way == "transfer" and refund.state == "sent",
         "may_ask_again": refund.way == "transfer" and refund.state in {"proposed", "sent"},
-        "history": history(f"purchase:{refund.purchase_id}", limit=30),
-        "form": form or StaffReasonForm(),
-    }
-    status = 422 if form else 200
+        "history": told(f"purchase:{refund.purchase_id}", limit=30),
+        "form": StaffReasonForm(),
+        "reject_form": StaffReasonForm(auto_id=REJECT_IDS),
+        "note_form": StaffNoteForm(),
+    } | forms
     return staff_page(request, "staff_refund", "staff_refunds", context, status)
 
 
@@ -142,10 +153,15 @@ def staff_refund_propose(request: HttpRequest, refund_id: int) -> HttpResponse:
 @officers(approves)
 @require_POST
 def staff_refund_approve(request: HttpRequest, refund_id: int) -> HttpResponse:
-    """Second signature."""
-    _refund(refund_id)
+    """Second signature, perhaps with a note."""
+    refund = _refund(refund_id)
+    form = StaffNoteForm(request.POST)
+    if not form.is_valid():
+        return _show(request, refund, 422, note_form=form)
     try:
-        actions.approve_refund(refund_id=refund_id, actor_id=actor_id(request))
+        actions.approve_refund(
+            refund_id=refund_id, actor_id=actor_id(request), note=form.cleaned_data["catatan"]
+        )
     except MoneyRefused as refusal:
         messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_refund", refund_id=refund_id)
@@ -153,13 +169,38 @@ def staff_refund_approve(request: HttpRequest, refund_id: int) -> HttpResponse:
 
 @officers(sees_money)
 @require_POST
-def staff_refund_finish(request: HttpRequest, refund_id: int) -> HttpResponse:
-    """«Sudah ditransfer». A refund by the provider finishes by itself."""
+def staff_refund_reject(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """«Batalkan usulan»: the account is to be compared once more."""
     refund = _refund(refund_id)
+    form = StaffReasonForm(request.POST, auto_id=REJECT_IDS)
+    if form.is_valid():
+        try:
+            reject_refund(
+                refund_id=refund_id,
+                reason=form.cleaned_data["alasan"],
+                actor_id=actor_id(request),
+            )
+        except MoneyRefused as refusal:
+            form.refuse(refusal)
+        else:
+            return redirect("marketplace:staff_refund", refund_id=refund_id)
+    return _show(request, refund, 422, reject_form=form)
+
+
+@officers(sees_money)
+@require_POST
+def staff_refund_finish(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """«Sudah ditransfer», perhaps with a note. A refund by the provider finishes by itself."""
+    refund = _refund(refund_id)
+    form = StaffNoteForm(request.POST)
+    if not form.is_valid():
+        return _show(request, refund, 422, note_form=form)
     try:
         if refund.way != "transfer":
             raise MoneyRefused("refund_not_ready")
-        actions.finish_refund(refund_id=refund_id, actor_id=actor_id(request))
+        actions.finish_refund(
+            refund_id=refund_id, actor_id=actor_id(request), note=form.cleaned_data["catatan"]
+        )
     except MoneyRefused as refusal:
         messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_refund", refund_id=refund_id)
@@ -183,4 +224,4 @@ def staff_refund_again(request: HttpRequest, refund_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Pembeli diminta menulis rekening lagi."))
             return redirect("marketplace:staff_refund", refund_id=refund_id)
-    return _show(request, refund, form=form)
+    return _show(request, refund, 422, form=form)

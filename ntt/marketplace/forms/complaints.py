@@ -1,0 +1,69 @@
+"""What is wrong with the goods, and what the seller says to that."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ntt.kernel.web.forms import Form, OneOfField, PhotoField
+from ntt.marketplace.rules.orders import REASON_MAX
+from ntt.marketplace.words import COMPLAINT_KINDS
+
+
+class ComplaintForm(Form):
+    """One question page: what is wrong, in a choice and in own words, perhaps with a photo."""
+
+    apa = OneOfField(
+        label=_("Apa yang salah?"),
+        choices=list(COMPLAINT_KINDS.items()),
+        error_messages={"required": _("Pilih apa yang salah.")},
+    )
+    cerita = forms.CharField(
+        label=_("Ceritakan"),
+        max_length=REASON_MAX,
+        widget=forms.Textarea,
+        help_text=_("Penjual dan petugas membacanya. Misalnya: kainnya robek di ujung."),
+        error_messages={"required": _("Tulis apa yang salah dengan barangnya.")},
+    )
+    foto_1 = PhotoField(
+        label=_("Foto barangnya"),
+        required=False,
+        help_text=_("Hanya penjual dan petugas yang melihatnya."),
+    )
+
+    def photos(self) -> dict[int, Any]:
+        """The upload at its only place; Django's upload class differs by size."""
+        upload = self.cleaned_data.get("foto_1")
+        return {0: upload} if upload else {}
+
+    def keep(self, numbers: list[int]) -> None:
+        """The photo lies here already: the page must not ask for it again."""
+        if numbers:
+            self["foto_1"].field.widget.attrs["data-kept"] = ""
+            self["foto_1"].help_text = _(
+                "Foto ini sudah kami terima. Pilih lagi untuk mengganti."
+            )
+
+
+class AnswerForm(Form):
+    """The seller's side, once."""
+
+    jawaban = forms.CharField(
+        label=_("Jawaban Anda"),
+        max_length=REASON_MAX,
+        widget=forms.Textarea,
+        help_text=_("Pembeli dan petugas membacanya. Anda menjawab satu kali."),
+        error_messages={"required": _("Tulis jawaban Anda.")},
+    )
+
+
+class DecisionForm(Form):
+    """Why an officer decides so; which way is the button that was pressed."""
+
+    alasan = forms.CharField(
+        label=_("Alasan putusan"),
+        max_length=REASON_MAX,
+        widget=forms.Textarea,
+        help_text=_("Pembeli dan penjual membacanya. Jangan tulis nama atau nomor rekening."),
+        error_messages={"required": _("Tulis alasannya. Pembeli dan penjual membacanya.")},
+    )

@@ -1,0 +1,71 @@
+"""«Ada yang salah dengan barangnya»: the buyer complains, or thinks better of it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
+from ntt.marketplace.actions import complaints as actions
+from ntt.marketplace.forms.complaints import ComplaintForm
+from ntt.marketplace.queries.complaints import last_of_orders
+from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.views.opened import order_here
+from ntt.marketplace.views.photos import kept_photos, take_photos
+from ntt.marketplace.views.shown_complaints import may_complain_about
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def complain(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
+    """One question page. Where it is no use any more, the order's page says why."""
+    found, order = order_here(request, number, order_number)
+    last = last_of_orders([order.pk]).get(order.pk)
+    if not may_complain_about(order, last):
+        if not order.is_held:
+            code = "complaint_decided" if last and last.is_decided else "complaint_too_late"
+            messages.warning(request, sentence(OrderRefused(code)))
+        return redirect("marketplace:purchase", number=number)
+    is_sent = request.method == "POST"
+    form = ComplaintForm(*((request.POST, request.FILES) if is_sent else ()))
+    files = take_photos(request, form, purpose="complaint", is_private=True) if is_sent else {}
+    if is_sent and form.is_valid():
+        try:
+            actions.complain(
+                order_id=order.pk,
+                kind=form.cleaned_data["apa"],
+                words=form.cleaned_data["cerita"],
+                photo_id=files.get(0),
+                actor_id=found.buyer_id,
+            )
+        except OrderRefused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Keluhan Anda kami terima. Uangnya ditahan dulu."))
+            return redirect("marketplace:purchase", number=number)
+    context = {
+        "purchase": found,
+        "order": order,
+        "form": form,
+        "kept_photos": kept_photos(request, files),
+    }
+    return page(
+        request, "marketplace/complain.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+def withdraw(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
+    """«Tarik keluhan»."""
+    found, order = order_here(request, number, order_number)
+    complaint = last_of_orders([order.pk]).get(order.pk)
+    if complaint is None:
+        raise Http404
+    try:
+        actions.withdraw_complaint(complaint_id=complaint.pk, actor_id=found.buyer_id)
+    except OrderRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    return redirect("marketplace:purchase", number=number)

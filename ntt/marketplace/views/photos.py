@@ -1,0 +1,69 @@
+"""Photos of a form that came back with errors: what arrived once is not sent again."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from django.core import signing
+from django.http import HttpRequest
+
+from ntt.kernel.files.api import FileRefused, store_upload
+from ntt.kernel.refusals import Refused
+
+NAME = "foto_disimpan"
+KEPT_SECONDS = 7 * 24 * 3600
+
+
+class AsksForPhotos(Protocol):
+    """A form with the fields foto_1, foto_2 …"""
+
+    def is_valid(self) -> bool: ...
+    def photos(self) -> Mapping[int, Any]: ...
+    def keep(self, numbers: list[int]) -> None: ...
+    def refuse(self, refusal: Refused, *, field: str | None = None) -> None: ...
+
+
+def take_photos(
+    request: HttpRequest,
+    form: AsksForPhotos,
+    *,
+    purpose: str = "product",
+    is_private: bool = False,
+) -> dict[int, int]:
+    """File ids by place: those just sent, and those an earlier try of this form brought.
+
+    A photo that is refused is said at its own question, and the others stay.
+    """
+    form.is_valid()  # fills cleaned_data, with or without errors
+    files = _read(request)
+    for number, upload in form.photos().items():
+        try:
+            stored = store_upload(
+                upload=upload,
+                owner_id=request.user.pk,
+                purpose=purpose,
+                is_private=is_private,
+                only_pictures=True,
+            )
+        except FileRefused as refusal:
+            form.refuse(refusal, field=f"foto_{number + 1}")
+        else:
+            files[number] = stored.pk
+    form.keep(list(files))
+    return files
+
+
+def kept_photos(request: HttpRequest, files: dict[int, int]) -> str:
+    """The value of the hidden field NAME; worth nothing to anybody else."""
+    return signing.dumps(list(files.items()), salt=_salt(request)) if files else ""
+
+
+def _read(request: HttpRequest) -> dict[int, int]:
+    try:
+        raw = request.POST.get(NAME, "")
+        return dict(signing.loads(raw, salt=_salt(request), max_age=KEPT_SECONDS))
+    except signing.BadSignature:
+        return {}
+
+
+def _salt(request: HttpRequest) -> str:
+    return f"{NAME}:{request.user.pk}:{request.path}"

@@ -1,0 +1,62 @@
+"""A complaint in the words a person reads, the same for buyer, seller and officer."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.files.api import private_link
+from ntt.kernel.web.numerals import datetime_text
+from ntt.marketplace.models import Complaint, Order
+from ntt.marketplace.rules.complaints import may_complain
+from ntt.marketplace.words import COMPLAINT_KINDS, COMPLAINT_STATES
+
+LINK_SECONDS = 3_600
+KINDS = {"open": "wait", "withdrawn": "plain", "upheld": "late", "continued": "ok"}
+PHOTO_SIZE = 640
+
+
+def complaint_shown(complaint: Complaint) -> dict[str, Any]:
+    """Its lines, its photo for an hour, and where it stands."""
+    rows = [
+        (_("Yang salah"), str(COMPLAINT_KINDS[complaint.kind])),
+        (_("Kata pembeli"), complaint.words or _("Sudah dihapus")),
+        (_("Disampaikan"), datetime_text(complaint.created_at)),
+    ]
+    if complaint.answered_at:
+        answer = complaint.answer or _("Sudah dihapus")
+        rows.append(
+            (_("Jawaban penjual"), f"{answer} ({datetime_text(complaint.answered_at)})")
+        )
+    if complaint.closed_at:
+        rows.append((complaint_tag(complaint)["word"], datetime_text(complaint.closed_at)))
+    if complaint.reason:
+        rows.append((_("Alasan petugas"), complaint.reason))
+    return {
+        "complaint": complaint,
+        "tag": complaint_tag(complaint),
+        "rows": rows,
+        "photo": _photo(complaint),
+        "photo_waits": complaint.photo is not None and complaint.photo.state == "waiting",
+    }
+
+
+def may_complain_about(order: Order, last: Complaint | None) -> bool:
+    """Whether the order's page offers to complain; `last` is its newest complaint."""
+    return may_complain(
+        state=order.state,
+        complete_on=order.complete_on,
+        day=today(),
+        last=last.state if last else "",
+    )
+
+
+def complaint_tag(complaint: Complaint) -> dict[str, str]:
+    return {"word": str(COMPLAINT_STATES[complaint.state]), "kind": KINDS[complaint.state]}
+
+
+def _photo(complaint: Complaint) -> str:
+    file = complaint.photo
+    if file is None or file.state != "ready":
+        return ""
+    return private_link(file.token, LINK_SECONDS, PHOTO_SIZE)
