@@ -1,12 +1,30 @@
-"""The day the demo ends on."""
+"""The day the demo ends on, and the days of its office."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 
-from ntt.kernel.calendar.api import today
+from ntt.kernel.calendar.api import is_working_day, today
+
+FRIDAY = 4
 
 
 def demo_today() -> date:
     """DEMO_TODAY, else today in WITA."""
     return settings.DEMO_TODAY or today()
+
+
+def working_day_before(day: date) -> date:
+    """The last day before `day` on which offices work."""
+    day -= timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def last_payday(day: date) -> date:
+    """The last Friday whose payouts have all arrived by the morning of `day`."""
+    friday = working_day_before(day) - timedelta(days=1)
+    while friday.weekday() != FRIDAY:
+        friday -= timedelta(days=1)
+    return friday

@@ -1,282 +1,275 @@
-"""Sixty days of orders in all states, with the shape of weekdays and paydays."""
+"""Sixty days of purchases in all states, with the shape of weekdays and paydays."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from functools import lru_cache
 from random import Random
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, Model
 
-from ntt.kernel.calendar.api import WITA, add_working_days, day_of, now
+from ntt.kernel.calendar.api import WITA, add_working_days, day_of
 from ntt.kernel.crypto import blind_index, encrypt
-from ntt.kernel.ledger.api import Leg, NewEntry, load_entries, roll_up
-from ntt.marketplace.actions.money import HELD, PROVIDER, released, share_account
-from ntt.marketplace.demo.content import buyers
+from ntt.marketplace.demo.baskets import Plan, ordinary
+from ntt.marketplace.demo.cast import cast
+from ntt.marketplace.demo.content import Buyer
 from ntt.marketplace.demo.content.rhythm import HOURS, weight
-from ntt.marketplace.demo.tariffs import SOURCE
-from ntt.marketplace.models import (
-    Order,
-    OrderLine,
-    OrderShare,
-    Payment,
-    Product,
-    Purchase,
-    Refund,
-    ShippingRate,
-)
-from ntt.marketplace.queries.quote import split_rules
-from ntt.marketplace.rules.money import Rule, Share, shares
-from ntt.marketplace.rules.orders import HEARD_FROM, purchase_number
+from ntt.marketplace.demo.lives import Life
+from ntt.marketplace.demo.market import Market
+from ntt.marketplace.models import Order, OrderLine, OrderShare, Payment, Product, Purchase
+from ntt.marketplace.queries.quote import QuoteLine, QuotePart, shares_of
+from ntt.marketplace.rules.money import Share
+from ntt.marketplace.rules.orders import purchase_number
 from ntt.marketplace.rules.payments import order_ref
-from ntt.marketplace.rules.shipping import Rate, price_rp
 
 DAYS = 60
-A_DAY = 80
+A_DAY = 70
 JAKARTA = "31"
 BATCH = 1_000
-STEPS = ("paid", "packing", "sent", "received", "completed")
-# By days since the payment, what became of an order, in a hundred.
+# By days since the payment, what became of an order, in a hundred: for loads to measure with.
 AGES = [
     (1, (("paid", 75), ("packing", 25))),
     (3, (("paid", 25), ("packing", 40), ("sent", 35))),
     (8, (("sent", 60), ("received", 30), ("packing", 6), ("cancelled", 4))),
     (10_000, (("completed", 95), ("cancelled", 3), ("sent", 2))),
 ]
+COURIERS = ("JNE", "J&T", "Pos Indonesia", "TIKI")
+OPENED, ENDED = timedelta(seconds=2), timedelta(seconds=31)
+
+
+@dataclass(slots=True)
+class Part:
+    """One shop's order with what hangs on it."""
+
+    order: Order
+    life: Life
+    lines: Sequence[QuoteLine]
+    shares: list[Share]
 
 
 @dataclass(slots=True)
 class Made:
-    """One purchase of one shop with what hangs on it."""
+    """One purchase with what hangs on it."""
 
+    plan: Plan
     purchase: Purchase
-    order: Order
-    line: OrderLine
-    shares: list[Share]
     payment: Payment
+    parts: list[Part]
+
+    @property
+    def has_code(self) -> bool:
+        """Who still waits gets a QR or bank number from the provider, by the worker."""
+        return self.purchase.state != "awaiting_payment" or self.plan.odd is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Market:
-    """What is on sale, at which rates and rules, on the day the demo ends."""
+def make_orders(market: Market, *, days: int = DAYS, a_day: int = A_DAY) -> list[Made]:
+    """Purchases up to the present, oldest first, stored with their orders.
 
-    day: date
-    latest: datetime
-    rng: Random
-    goods: list[Product]
-    rates: dict[tuple[str, str], Rate]
-    rules: dict[str, Rule]
-
-
-def make_orders(day: date) -> None:
-    """Deterministic for a day: the same seed, the same goods, the same people."""
-    market = _market(day)
-    moments = _moments(market.rng, day)
-    made = [_one(market, number, moment) for number, moment in enumerate(moments, start=1)]
+    Deterministic for a day: the same seed, the same goods, the same people.
+    """
+    plans = [ordinary(market, at) for at in _moments(market, days, a_day)]
+    plans = sorted([*plans, *cast(market)], key=lambda plan: plan.placed_at)
+    made = [_made(market, number, plan) for number, plan in enumerate(plans, start=1)]
     _store(made)
-    load_entries(_entries(made))
-    for _run in range(2):  # an entry settles in one run and is added in the next
-        roll_up()
     with connection.cursor() as cursor:
         cursor.execute("SELECT setval('purchase_number', %s)", [len(made)])
+    return made
 
 
-def _market(day: date) -> Market:
-    goods = Product.objects.filter(status="live", kind="goods").select_related("shop")
-    rates = {
-        (row.origin_id, row.destination_id): Rate(
-            row.first_kg_rp, row.next_kg_rp, row.days_min, row.days_max, row.divisor
-        )
-        for row in ShippingRate.objects.filter(source=SOURCE)
-    }
-    return Market(
-        day, now(), Random(20250325), list(goods.order_by("pk")), rates, split_rules()
-    )
-
-
-def _moments(rng: Random, day: date) -> list[datetime]:
+def _moments(market: Market, days: int, a_day: int) -> Iterator[datetime]:
     """When people ordered, oldest first; on the last day only until an hour ago."""
-    latest = now() - timedelta(hours=1)
-    found: list[datetime] = []
-    for back in range(DAYS, -1, -1):
-        on = day - timedelta(days=back)
-        count = round(A_DAY * weight(on, day) * rng.uniform(0.9, 1.1))
+    rng, latest = Random(market.day.toordinal()), market.now - timedelta(hours=1)
+    for back in range(days, -1, -1):
+        on = market.day - timedelta(days=back)
+        count = round(a_day * weight(on, market.day) * rng.uniform(0.9, 1.1))
         hours = rng.choices(range(24), weights=HOURS, k=count)
-        found += sorted(
+        found = sorted(
             datetime.combine(on, time(hour, rng.randrange(60), rng.randrange(60)), WITA)
             for hour in hours
         )
-    return [moment for moment in found if moment < latest]
+        yield from (moment for moment in found if moment < latest)
 
 
-def _one(market: Market, number: int, placed_at: datetime) -> Made:
-    rng = market.rng
-    product = rng.choices(market.goods, weights=[row.sold_count for row in market.goods])[0]
-    buyer = rng.choice(buyers())
-    quantity = rng.choices((1, 2, 3, 5), weights=(70, 20, 7, 3))[0]
-    zone = buyer.village[:5] if buyer.village else JAKARTA
-    volume = product.length_cm * product.width_cm * product.height_cm
-    shipping = price_rp(
-        market.rates[product.shop.village_id[:5], zone],
-        weight_g=product.weight_g * quantity,
-        volume_cm3=volume * quantity,
-    )
-    goods_rp = product.price_rp * quantity
-    paid_at = placed_at + timedelta(minutes=rng.randrange(1, 40))
-    purchase = Purchase(
-        number=purchase_number(f"{placed_at:%y%m}", number),
-        request_key=UUID(int=rng.getrandbits(128)),
+def _made(market: Market, number: int, plan: Plan) -> Made:
+    purchase = _purchase(market, number, plan)
+    parts = [
+        _part(market, plan, purchase, sequence, part)
+        for sequence, part in enumerate(plan.quote.parts, start=1)
+    ]
+    return Made(plan, purchase, _payment(plan, purchase), parts)
+
+
+def _purchase(market: Market, number: int, plan: Plan) -> Purchase:
+    buyer, place, quote = plan.buyer, plan.place, plan.quote
+    expires_at = plan.placed_at + timedelta(minutes=market.minutes_to_pay(plan.way))
+    is_paid = plan.paid_at is not None and plan.paid_at <= market.now and not plan.late_back
+    state = "paid" if is_paid else "awaiting_payment"
+    if not is_paid and expires_at + ENDED <= market.now:
+        state = "expired"
+    cipher, blind = _sealed(buyer)
+    return Purchase(
+        number=purchase_number(f"{plan.placed_at:%y%m}", number),
+        request_key=UUID(int=number),
+        buyer_id=plan.buyer_id,
         name=buyer.name,
-        phone_cipher=encrypt(buyer.phone),
-        phone_blind=blind_index(buyer.phone),
+        phone_cipher=cipher,
+        phone_blind=blind,
         phone_last4=buyer.phone[-4:],
-        delivery="courier",
-        zone_code=zone,
-        village_id=buyer.village or None,
-        address="Alamat contoh" if buyer.village else f"Alamat contoh, {buyer.city}",
-        heard_from=rng.choice(("", *HEARD_FROM)),
-        pay_method="qris",
-        goods_rp=goods_rp,
-        shipping_rp=shipping,
-        total_rp=goods_rp + shipping,
-        state="paid",
-        placed_at=placed_at,
-        expires_at=placed_at + timedelta(hours=1),
-        paid_at=paid_at,
+        language=plan.language,
+        delivery=place.delivery,
+        zone_code=place.zone_code,
+        village_id=place.village or None,
+        address=place.address,
+        is_gift=place.recipient is not None,
+        recipient_name=place.recipient.name if place.recipient else "",
+        recipient_phone_cipher=_sealed(place.recipient)[0] if place.recipient else b"",
+        heard_from=plan.heard_from if is_paid else "",
+        pay_method=plan.way,
+        goods_rp=quote.goods_rp,
+        shipping_rp=quote.shipping_rp,
+        total_rp=quote.total_rp,
+        state=state,
+        placed_at=plan.placed_at,
+        expires_at=expires_at,
+        paid_at=plan.paid_at if is_paid else None,
     )
-    line = OrderLine(
-        product=product,
-        name=product.name,
-        unit=product.unit,
-        price_rp=product.price_rp,
-        quantity=quantity,
-        weight_g=product.weight_g,
-    )
-    order = _order(market, purchase, product, line)
-    parts = shares(goods_rp=goods_rp, shipping_rp=shipping, rules=market.rules)
-    return Made(purchase, order, line, parts, _payment(purchase))
 
 
-def _payment(purchase: Purchase) -> Payment:
+@lru_cache(maxsize=1_000)
+def _sealed(buyer: Buyer) -> tuple[bytes, bytes]:
+    return encrypt(buyer.phone), blind_index(buyer.phone)
+
+
+def _payment(plan: Plan, purchase: Purchase) -> Payment:
+    bank = plan.way.removeprefix("va_") if plan.way != "qris" else ""
+    state, came_at = "expired", purchase.paid_at
+    if plan.late_back:
+        state, came_at = "refunded", plan.paid_at
+    elif plan.odd:
+        state, came_at = "unclear", plan.odd.came_at
+    elif came_at:
+        state = "paid"
     return Payment(
         attempt=1,
         provider="midtrans",
         order_ref=order_ref(purchase.number, 1),
-        method="qris",
+        method=plan.way,
         amount_rp=purchase.total_rp,
-        state="paid",
-        expires_at=purchase.expires_at,
-        created_at=purchase.placed_at,
-        paid_at=purchase.paid_at,
-    )
-
-
-def _order(market: Market, purchase: Purchase, product: Product, line: OrderLine) -> Order:
-    """The order in the state its age and chance give it, with the times of each step."""
-    paid_at = purchase.paid_at
-    assert paid_at is not None
-    paid_on = day_of(paid_at)
-    choices = next(row for most, row in AGES if (market.day - paid_on).days < most)
-    state = market.rng.choices([name for name, _ in choices], [part for _, part in choices])[0]
-    reached = STEPS.index(state) if state in STEPS else 0
-    # Never in the future: a packed order of this morning was packed by now.
-    later = [
-        min(paid_at + timedelta(days=days, hours=3), market.latest) for days in (0, 1, 2, 5, 7)
-    ]
-    received_on = day_of(later[3])
-    return Order(
-        sequence=1,
-        number=f"{purchase.number}-1",
-        shop=product.shop,
-        village_code=product.shop.village_id,
         state=state,
-        goods_rp=purchase.goods_rp,
-        shipping_rp=purchase.shipping_rp,
-        weight_g=product.weight_g * line.quantity,
-        paid_on=paid_on,
-        send_by=add_working_days(paid_on, 3),
-        accepted_at=later[1] if reached > 0 else None,
-        sent_at=later[2] if reached > 1 else None,
-        courier="JNE" if reached > 1 else "",
-        tracking_number=f"CONTOH{purchase.number[-9:]}" if reached > 1 else "",
-        receive_by=day_of(later[2]) + timedelta(days=14) if reached > 1 else None,
-        received_at=later[3] if reached > 2 else None,
-        complete_on=add_working_days(received_on, 2) if reached > 2 else None,
-        completed_at=later[4] if reached > 3 else None,
-        cancelled_at=later[1] if state == "cancelled" else None,
-        cancelled_by="seller" if state == "cancelled" else "",
-        reason="Bahan belum datang" if state == "cancelled" else "",
+        provider_ref=f"contoh-{purchase.number}",
+        va_bank=bank,
+        # A bank account of nobody, as those of the sellers.
+        va_number=f"0000{purchase.number[-9:].replace('-', '')}" if bank else "",
+        expires_at=purchase.expires_at,
+        created_at=plan.placed_at,
+        paid_at=came_at,
     )
+
+
+def _part(
+    market: Market, plan: Plan, purchase: Purchase, sequence: int, part: QuotePart
+) -> Part:
+    life = plan.lives.get(part.shop_id, Life()).until(market.now)
+    order = Order(
+        sequence=sequence,
+        number=f"{purchase.number}-{sequence}",
+        shop_id=part.shop_id,
+        village_code=part.village_code,
+        goods_rp=part.goods_rp,
+        shipping_rp=part.shipping_rp or 0,
+        weight_g=part.weight_g,
+    )
+    if purchase.state == "paid":
+        _tell_life(market, order, purchase, life)
+    elif purchase.state == "expired":
+        order.state, order.cancelled_by = "cancelled", "system"
+        order.cancelled_at = purchase.expires_at + ENDED
+    else:
+        order.state = "awaiting_payment"
+    rules = market.rules_on(day_of(plan.placed_at))
+    return Part(order, life, part.lines, list(shares_of(part, rules)))
+
+
+def _tell_life(market: Market, order: Order, purchase: Purchase, life: Life) -> None:
+    """The columns that the steps of an order leave behind."""
+    assert purchase.paid_at is not None
+    limits = market.limits
+    order.state = life.state
+    order.paid_on = day_of(purchase.paid_at)
+    order.send_by = add_working_days(order.paid_on, limits["send_working_days"])
+    order.accepted_at, order.sent_at = life.accepted_at, life.sent_at
+    order.received_at, order.completed_at = life.received_at, life.completed_at
+    order.cancelled_at, order.cancelled_by = life.cancelled_at, life.cancelled_by
+    order.reason = life.reason
+    if life.sent_at:
+        order.receive_by = day_of(life.sent_at) + timedelta(days=limits["receive_days"])
+        order.courier = "pickup"
+        if purchase.delivery == "courier":
+            order.courier = COURIERS[int(order.village_code[3:5]) % len(COURIERS)]
+            order.tracking_number = f"CONTOH{purchase.number[-9:].replace('-', '')}"
+    if life.received_at:
+        order.complete_on = add_working_days(
+            day_of(life.received_at), limits["complete_working_days"]
+        )
 
 
 def _store(made: list[Made]) -> None:
     Purchase.objects.bulk_create([row.purchase for row in made], batch_size=BATCH)
     for row in made:
-        row.order.purchase = row.payment.purchase = row.purchase
-    Order.objects.bulk_create([row.order for row in made], batch_size=BATCH)
-    Payment.objects.bulk_create([row.payment for row in made], batch_size=BATCH)
-    for row in made:
-        row.line.order = row.order
-    OrderLine.objects.bulk_create([row.line for row in made], batch_size=BATCH)
-    OrderShare.objects.bulk_create(
-        [
-            OrderShare(
-                order=row.order,
-                beneficiary=share.beneficiary,
-                amount_rp=share.amount_rp,
-                rule_id=share.rule_id,
+        row.payment.purchase = row.purchase
+        for part in row.parts:
+            part.order.purchase = row.purchase
+    parts = [part for row in made for part in row.parts]
+    Payment.objects.bulk_create([row.payment for row in made if row.has_code], batch_size=BATCH)
+    Order.objects.bulk_create([part.order for part in parts], batch_size=BATCH)
+    # Many small rows: copied, instead of making a model of each.
+    _copy(
+        OrderLine,
+        "order_id, product_id, name, unit, price_rp, quantity, weight_g",
+        (
+            (
+                part.order.pk,
+                line.product_id,
+                line.name,
+                line.unit,
+                line.price_rp,
+                line.quantity,
+                line.weight_g,
             )
-            for row in made
-            for share in row.shares
-        ],
-        batch_size=BATCH,
+            for part in parts
+            for line in part.lines
+        ),
     )
-    Refund.objects.bulk_create(
-        Refund(
-            key=f"{row.order.number}-back",
-            purchase=row.purchase,
-            payment=row.payment,
-            order=row.order,
-            amount_rp=row.purchase.total_rp,
-            way="provider",
-            state=Refund.State.DONE,
-            reason=row.order.reason,
-            done_at=row.order.cancelled_at,
-        )
-        for row in made
-        if row.order.state == "cancelled"
+    _copy(
+        OrderShare,
+        "order_id, beneficiary, amount_rp, rule_id",
+        (
+            (part.order.pk, share.beneficiary, share.amount_rp, share.rule_id)
+            for part in parts
+            for share in part.shares
+        ),
     )
+    _promise_stock(row for row in made if row.purchase.state == "awaiting_payment")
 
 
-def _entries(made: list[Made]) -> Iterator[NewEntry]:
-    """The same postings the actions make: paid, then shared out or sent back."""
-    for row in made:
-        total, order = row.purchase.total_rp, row.order
-        assert row.purchase.paid_at is not None
-        yield NewEntry(
-            f"payment:{row.payment.pk}:paid",
-            f"Pembayaran {row.payment.order_ref}",
-            row.purchase.paid_at,
-            [Leg(PROVIDER, total), Leg(HELD, -total)],
-        )
-        if order.state == "completed":
-            assert order.completed_at is not None
-            legs = [
-                Leg(share_account(share.beneficiary, order.shop_id), -share.amount_rp)
-                for share in row.shares
-                if share.amount_rp
-            ]
-            yield NewEntry(
-                released(order),
-                f"Pesanan {order.number} selesai",
-                order.completed_at,
-                [Leg(HELD, total), *legs],
-            )
-        if order.state == "cancelled":
-            assert order.cancelled_at is not None
-            yield NewEntry(
-                f"order:{order.pk}:sent-back",
-                f"Uang kembali {order.number}",
-                order.cancelled_at,
-                [Leg(HELD, total), Leg(PROVIDER, -total)],
-            )
+def _copy(model: type[Model], columns: str, rows: Iterable[tuple[object, ...]]) -> None:
+    command = f"COPY {model._meta.db_table} ({columns}) FROM STDIN"
+    with (
+        connection.cursor() as cursor,
+        connection.wrap_database_errors,
+        cursor.copy(command) as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
+
+
+def _promise_stock(waiting: Iterable[Made]) -> None:
+    """Only what nobody has paid yet: the stock of the shelves is what older orders left."""
+    for row in waiting:
+        for part in row.parts:
+            for line in part.lines:
+                Product.objects.filter(pk=line.product_id).update(
+                    stock=F("stock") - line.quantity
+                )

@@ -10,19 +10,24 @@ from ntt.kernel.files.api import File, store_ready
 from ntt.marketplace.actions.money import ensure_shop_accounts
 from ntt.marketplace.actions.search import refresh_search
 from ntt.marketplace.demo.content import Product as Said
-from ntt.marketplace.demo.content import Seller, products, sellers
+from ntt.marketplace.demo.content import Seller, products, sellers, sold_pieces
+from ntt.marketplace.demo.content.certificates import halal_certificate, nib_of
 from ntt.marketplace.demo.pictures.album import Shot, shots_of, taken
 from ntt.marketplace.models import Category, Certificate, Piece, Product, ProductPicture, Shop
 
 WIDTHS = (320, 640)
+# Numbers that no seller of the tables has.
+NEW_PAPER, NEW_SHOP = 301, 1900
+OESAPA = "53.71.03.1010"
 
 
 def make_shops(day: date) -> None:
     """Eighty shops with about three hundred products, all in the search."""
     shops = {seller.slug: _shop(seller) for seller in sellers()}
-    said = list(products(day))
+    said = [*products(day), *sold_pieces()]
     made = _products(said, shops, day)
     _papers(said, made, shops)
+    _new_papers(said, made, day)
     _pictures(said, made)
     refresh_search(product.pk for product in made)
 
@@ -70,7 +75,7 @@ def _products(said: list[Said], shops: Mapping[str, Shop], day: date) -> list[Pr
             height_cm=row.size_cm[2],
             halal_state=row.halal_state,
             ships_abroad=row.ships_abroad,
-            status="licence_pending" if row.missing else "live",
+            status=_status(row),
             # Older ones sell better; shown one after the other over four months.
             sold_count=row.popularity * 3,
             shown_at=datetime.combine(day, time(1), UTC) - timedelta(days=120 - number % 120),
@@ -95,12 +100,22 @@ def _products(said: list[Said], shops: Mapping[str, Shop], day: date) -> list[Pr
     return made
 
 
+def _status(said: Said) -> str:
+    if said.missing:
+        return "licence_pending"
+    return "live" if said.stock else "draft"
+
+
 def _papers(said: list[Said], made: list[Product], shops: Mapping[str, Shop]) -> None:
-    """A halal certificate speaks for all of a shop; the other papers for one product."""
+    """A halal certificate speaks for all of a shop; the other papers for one product.
+
+    In a kitchen with a product that still waits for its own, it names the others one by one.
+    """
+    waiting = {row.seller for row in said if "halal" in row.missing}
     rows = {
         (
             shops[row.seller].pk,
-            None if paper.kind == "halal" else product.pk,
+            None if paper.kind == "halal" and row.seller not in waiting else product.pk,
             paper.number,
         ): paper
         for product, row in zip(made, said, strict=True)
@@ -121,8 +136,34 @@ def _papers(said: list[Said], made: list[Product], shops: Mapping[str, Shop]) ->
     )
 
 
+def _new_papers(said: list[Said], made: list[Product], day: date) -> None:
+    """What waits for the officer: a paper that lets a product on sale, and a new shop."""
+    for product, row in zip(made, said, strict=True):
+        if row.missing == ("halal",):
+            paper = halal_certificate(seller_no=NEW_PAPER, today=day)
+            Certificate.objects.create(
+                shop_id=product.shop_id,
+                product=product,
+                kind=paper.kind,
+                number=paper.number,
+                valid_from=day - timedelta(days=2),
+            )
+    shop = Shop.objects.create(
+        slug="garam-oesapa",
+        name="Kelompok Garam Oesapa",
+        origin_class="ovop",
+        village_id=OESAPA,
+        story="Enam keluarga merebus garam di tepi Teluk Kupang. Baru mendaftar pekan ini.",
+        status=Shop.Status.DRAFT,
+        phone_cipher=encrypt(f"+628110000{NEW_SHOP}"),
+    )
+    ensure_shop_accounts(shop.pk, shop.name)
+    Certificate.objects.create(shop=shop, kind="nib", number=nib_of(NEW_SHOP))
+
+
 def _pictures(said: list[Said], made: list[Product]) -> None:
-    wanted = {row: shots_of(row) for row in said}
+    # A cloth that is sold keeps the picture of its list.
+    wanted = {row: shots_of(row) if row.stock else shots_of(row)[:1] for row in said}
     files: dict[Shot, File] = {}
     for shot, sizes in taken((shot for shots in wanted.values() for shot in shots), WIDTHS):
         # Drawn at 640 at most: the largest width carries the same bytes.

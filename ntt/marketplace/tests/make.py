@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from ntt.marketplace.actions.placing import Buyer, Placed, place_order
-from ntt.marketplace.models import Category, Product, ShippingRate, Shop
+from ntt.marketplace.models import Category, PadReceipt, Product, ShippingRate, Shop
 from ntt.marketplace.queries.quote import quote
 
 SABU = "53.20.01.2003"
@@ -84,3 +84,13 @@ def place(quantities: dict[int, int], **over: Any) -> Placed:
         pay_method=over.pop("pay_method", "qris"),
         **over,
     )
+
+
+def pad_receipt(**over: Any) -> PadReceipt:
+    values = {
+        "amount_rp": 1_234,
+        "account_code": "4.1.04.16.01.0001",
+        "slip_number": "STS-7",
+        "entered_by_id": 1,
+    } | over
+    return PadReceipt.objects.create(**values)

@@ -7,10 +7,10 @@ from django.db import connection
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
-from ntt.kernel.events.api import deliver_now
+from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import LedgerRefused, balance, verify
 from ntt.marketplace.actions import fulfilment, payments, refunds
-from ntt.marketplace.gateways.port import GatewayDown, Notice, State, Status
+from ntt.marketplace.gateways.port import GatewayDown, GatewayRefused, Notice, State, Status
 from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase, Refund, SplitRule
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.tests import make
@@ -216,6 +216,40 @@ def test_a_lost_answer_of_the_provider_is_cured_by_a_new_attempt(sandbox, rules)
     states = Payment.objects.order_by("attempt").values_list("state", flat=True)
     assert list(states) == ["cancelled", "pending"]
     assert Payment.objects.latest("attempt").qr_text.startswith("000201")
+
+
+@pytest.mark.parametrize("state", ["paid", "unclear", "refunded", "expired", "cancelled"])
+def test_a_refusal_that_comes_late_never_undoes_what_the_payment_has_become(
+    sandbox, order, monkeypatch, state
+):
+    """The money came, or the time ran out, while the provider was asked for a code."""
+    Payment.objects.update(state="creating")
+    when = timezone.now()
+
+    def refuse(**_words):
+        Payment.objects.update(state=state, paid_at=when)
+        raise GatewayRefused("denied")
+
+    monkeypatch.setattr(type(payments.make()), "charge", lambda _self, **words: refuse(**words))
+    payments.open_payment(purchase_id=order.purchase_id)
+
+    assert the_payment(order).state == state
+    names = [row.name for row in history(f"purchase:{order.purchase_id}")]
+    assert "marketplace.PaymentClosed" not in names
+
+
+def test_a_refused_code_is_closed_and_said_once(sandbox, order, monkeypatch):
+    Payment.objects.update(state="creating")
+
+    def refuse(_self, **_words):
+        raise GatewayRefused("denied")
+
+    monkeypatch.setattr(type(payments.make()), "charge", refuse)
+    payments.open_payment(purchase_id=order.purchase_id)
+
+    assert the_payment(order).state == "denied"
+    names = [row.name for row in history(f"purchase:{order.purchase_id}")]
+    assert names.count("marketplace.PaymentClosed") == 1
 
 
 def test_opening_twice_shows_both_tabs_the_same_code(sandbox, order):

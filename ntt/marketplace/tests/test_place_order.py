@@ -252,6 +252,9 @@ def test_a_number_is_read_however_it_is_typed():
         number.replace("-", ""),
         f" {number} ",
         f"{number}-2",
+        number.replace("-", "\N{NON-BREAKING HYPHEN}"),
+        number.replace("-", " \N{EN DASH} "),
+        f"{number}-2".replace("-", "\N{HYPHEN}"),
     ]:
         assert clean_number(typed) == number
     wrong = number[:-1] + str((int(number[-1]) + 1) % 10)

@@ -56,6 +56,30 @@ def test_facets_add_up_and_ignore_their_own_filter():
     assert narrowed.facets["kelas"] == {"osop": 1}
 
 
+def test_filters_that_leave_nothing_say_where_the_word_is(django_assert_num_queries):
+    shown("Kopi robusta", story="Kopi dari kebun sendiri.")
+    reading = understand("kopi")
+
+    with django_assert_num_queries(2):
+        found = search(reading, Wanted(regency="53.71", in_stock=True))
+
+    assert (found.total, found.in_story) == (0, False)
+    assert found.facets["wilayah"] == {"53.20": 1}
+
+
+def test_a_story_is_found_under_filters_with_its_counts(django_assert_num_queries):
+    shown("Teh kelor", story="Hangat di badan.")
+    shown("Kopi robusta", story="Hangat juga.", shop=make.shop(village_id="53.71.01.1001"))
+    reading = understand("hangat")
+
+    with django_assert_num_queries(3):
+        found = search(reading, Wanted(regency="53.71"))
+
+    assert [hit.name for hit in found.hits] == ["Kopi robusta"]
+    assert found.in_story
+    assert found.facets["wilayah"] == {"53.20": 1, "53.71": 1}
+
+
 @pytest.mark.parametrize("facet", ["wilayah", "kelas", "kategori", "harga", "ada"])
 def test_each_count_is_what_choosing_it_finds(facet):
     rng = random.Random(7)

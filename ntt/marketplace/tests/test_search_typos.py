@@ -5,10 +5,11 @@ import string
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from ntt.marketplace.queries.reading import alike, suggest, understand
 from ntt.marketplace.queries.search import Wanted, search
-from ntt.marketplace.tests.shelves import shown
+from ntt.marketplace.tests.shelves import category, cloth, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +101,16 @@ def test_suggestions_end_the_word_and_all_find_something():
         assert suggest(text) == []
     for words in suggest("kopi "):
         assert names(words)
+
+
+def test_suggestions_are_words_of_names_shelves_and_places_in_the_language_of_the_page():
+    cloth(name="Selendang tenun Sabu", name_en="Sabu sash, woven")
+    shown("Garam kasar", name_en="Coarse salt", category=category("bumbu"))
+
+    assert suggest("tenun sab") == ["tenun sabu"]
+    assert suggest("tenun lun") == []  # «ikat lungsi» is how it was made
+    assert suggest("tenun sash") == [] and suggest("sal") == [] and suggest("spic") == []
+    assert suggest("raij") == ["raijua"] and suggest("bum") == ["bumbu"]
+    with translation.override("en"):
+        assert suggest("sal") == ["salt"] and suggest("sas") == ["sash"]
+        assert suggest("spic") == ["spices"] and suggest("bum") == []

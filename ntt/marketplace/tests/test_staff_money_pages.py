@@ -8,7 +8,9 @@ from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import Leg, balance, post
 from ntt.marketplace.actions import payouts, refunds, split_rules
 from ntt.marketplace.models import PadReceipt, Payment, Refund, SplitRule
+from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.pages import text_of
 from ntt.marketplace.tests.test_split_rules import values
 
 pytestmark = pytest.mark.django_db
@@ -185,8 +187,92 @@ def test_a_wrong_account_is_asked_for_again_and_voids_the_signature(client, prop
         "",
     )
     assert any("Nama tidak sama" in text for text in staff.told())
+    assert "Maria Bendahara: Nama tidak sama" in notes_of(client, refund)
     told = client.post(url("staff_refund_see", refund.pk), follow=True).content.decode()
     assert "belum sampai pada langkah itu" in told
+
+
+def notes_of(client, refund) -> str:
+    return text_of(client.get(url("staff_refund", refund.pk)))
+
+
+def test_signatures_keep_what_is_said_with_them(client, proposer, approver, refund):
+    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    client.force_login(approver)
+
+    client.post(url("staff_refund_approve", refund.pk), {"catatan": "Nama cocok"})
+    client.post(url("staff_refund_finish", refund.pk), {"catatan": "Bukti 7781"})
+
+    page = notes_of(client, refund)
+    assert "Yosef Penyetuju: Nama cocok" in page
+    assert "Yosef Penyetuju: Bukti 7781" in page
+    refund.refresh_from_db()
+    assert refund.state == "done"
+
+
+@pytest.mark.parametrize("state", ["proposed", "sent"])
+def test_a_note_too_long_is_told_kept_and_signs_nothing(
+    client, proposer, approver, refund, state
+):
+    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    name = "staff_refund_approve"
+    if state == "sent":
+        refunds.approve_refund(refund_id=refund.pk, actor_id=approver.pk)
+        name = "staff_refund_finish"
+    client.force_login(approver)
+
+    answer = client.post(url(name, refund.pk), {"catatan": "Bukti" + "x" * 280})
+
+    refund.refresh_from_db()
+    assert (answer.status_code, refund.state) == (422, state)
+    assert "Buktixxx" in answer.content.decode()
+    with pytest.raises(MoneyRefused, match="reason_too_long"):
+        refunds.finish_refund(refund_id=refund.pk, actor_id=approver.pk, note="x" * 281)
+
+
+def test_a_proposal_put_aside_says_why_and_waits_for_a_first_signature(
+    client, proposer, approver, refund
+):
+    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    client.force_login(approver)
+
+    empty = client.post(url("staff_refund_reject", refund.pk), {"alasan": " "})
+    refund.refresh_from_db()
+    assert (empty.status_code, refund.proposed_by_id) == (422, proposer.pk)
+    for _ in range(2):
+        client.post(url("staff_refund_reject", refund.pk), {"alasan": "Nama belum sama"})
+
+    refund.refresh_from_db()
+    assert (refund.state, refund.proposed_by_id, refund.account_last4) == (
+        "proposed",
+        None,
+        "6789",
+    )
+    assert notes_of(client, refund).count("Yosef Penyetuju: Nama belum sama") == 1
+    with pytest.raises(MoneyRefused, match="refund_not_ready"):
+        refunds.approve_refund(refund_id=refund.pk, actor_id=approver.pk)
+
+
+def test_a_transfer_on_its_way_is_not_put_aside(client, proposer, approver, refund):
+    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    refunds.approve_refund(refund_id=refund.pk, actor_id=approver.pk)
+
+    answer = client.post(url("staff_refund_reject", refund.pk), {"alasan": "Nama salah"})
+
+    refund.refresh_from_db()
+    assert (answer.status_code, refund.state) == (422, "sent")
+    assert "Nama salah" in answer.content.decode()
+    assert "belum sampai pada langkah itu" in answer.content.decode()
+
+
+def test_strangers_put_no_refund_aside(client, proposer, refund):
+    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    client.force_login(staff.officer("product_checker"))
+
+    answer = client.post(url("staff_refund_reject", refund.pk), {"alasan": "x"})
+
+    refund.refresh_from_db()
+    assert (answer.status_code, refund.proposed_by_id) == (404, proposer.pk)
 
 
 def test_refunds_of_every_state_open_and_nonsense_is_the_first(client, proposer, refund):

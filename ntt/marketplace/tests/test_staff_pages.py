@@ -8,7 +8,6 @@ from django.urls import reverse
 from ntt.kernel.calendar.api import today
 from ntt.kernel.crypto import encrypt
 from ntt.kernel.events.api import deliver_now, history
-from ntt.kernel.ledger.api import Leg, post
 from ntt.marketplace.actions.shops import add_certificate, check_certificate
 from ntt.marketplace.models import (
     Category,
@@ -19,6 +18,7 @@ from ntt.marketplace.models import (
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.tasks import judge_papers
 from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.money_unclear import unclear_payment
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -110,18 +110,14 @@ def test_a_checker_of_another_agency_is_a_stranger(client):
 def test_the_morning_shows_what_is_late_missing_new_and_unclear(client, checker, late):
     waiting_food()
     make.shop(name="Toko Baru", status="draft", payee_account_last4="")
-    post(
-        reference="payment:999:unclear",
-        memo="Jumlah berbeda X",
-        legs=[Leg("provider:midtrans", 290), Leg("suspense", -290)],
-    )
+    unclear = unclear_payment(290)
 
     page = client.get(url("staff_today")).content.decode()
 
     for words in [
         "Terlambat dikirim: 1", late.number, "Keripik pisang", "NIB", "P-IRT atau izin edar MD",
-        "Dinas Penanaman Modal dan PTSP", "Toko Baru", "rekening belum ada", "Jumlah berbeda X",
-        "Rp290",
+        "Dinas Penanaman Modal dan PTSP", "Toko Baru", "rekening belum ada",
+        unclear.purchase.number, "diminta Rp250.000", "Rp290",
     ]:  # fmt: skip
         assert words in page
 
@@ -307,7 +303,7 @@ def test_the_lists_of_trade_cost_the_same_however_long(django_assert_num_queries
         make.shop(status="draft")
     day = today()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         queries.counts(day)
     with django_assert_num_queries(1):
         assert [order.shop.name for order in queries.late_orders(day)]

@@ -1,7 +1,7 @@
 """What the demo catalogue says: plain data, no database."""
 
 from ntt.marketplace.demo.content.buyers import buyers
-from ntt.marketplace.demo.content.products import products
+from ntt.marketplace.demo.content.products import products, sold_pieces
 from ntt.marketplace.demo.content.sellers import sellers
 from ntt.marketplace.demo.content.shapes import (
     Buyer,
@@ -20,4 +20,5 @@ __all__ = [
     "buyers",
     "products",
     "sellers",
+    "sold_pieces",
 ]

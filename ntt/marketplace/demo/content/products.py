@@ -42,11 +42,17 @@ VARIANTS = 6
 @lru_cache(maxsize=2)
 def products(today: date) -> tuple[Product, ...]:
     """All products: first the cloths of which there is one, then the rest."""
-    return (*_pieces(), *_stocked(today))
+    return (*_pieces("pieces.csv", stock=1), *_stocked(today))
 
 
-def _pieces() -> Iterator[Product]:
-    for number, row in enumerate(rows("pieces.csv")):
+@lru_cache(maxsize=1)
+def sold_pieces() -> tuple[Product, ...]:
+    """Cloths that have found their buyer and are no longer shown."""
+    return tuple(_pieces("pieces_sold.csv", stock=0))
+
+
+def _pieces(table: str, *, stock: int) -> Iterator[Product]:
+    for number, row in enumerate(rows(table)):
         yield Product(
             seller=row["seller"],
             category=row["category"],
@@ -58,7 +64,7 @@ def _pieces() -> Iterator[Product]:
             unit="lembar",
             weight_g=int(row["weight_g"]),
             size_cm=PACKED[row["shape"]],
-            stock=1,
+            stock=stock,
             popularity=int(row["popularity"]),
             picture="cloth",
             seed=int(row["seed"]),

@@ -1,0 +1,198 @@
+"""The basket: what is put in, changed and forged, and that nothing of it touches the stock."""
+
+import pytest
+from django.core import signing
+from django.urls import reverse
+
+from ntt.marketplace.models import Product, Purchase, Shop
+from ntt.marketplace.rules.orders import SHOPS_MAX
+from ntt.marketplace.tests import make
+from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.views.cookies import BASKET
+
+pytestmark = pytest.mark.django_db
+ADD, SET, SHOW = "/beli/keranjang/tambah/", "/beli/keranjang/ubah/", "/beli/keranjang/"
+ONE_TO_999 = "Tulis jumlah antara 1 dan 999."
+NOT_ON_SALE = "Barang itu sedang tidak dijual. Pilih barang lain."
+
+
+def put(client, product, count="1", address=ADD):
+    barang = product.pk if isinstance(product, Product) else product
+    return client.post(address, {"barang": barang, "jumlah": count}, follow=True)
+
+
+def kept(client):
+    """What the cookie says, as the server reads it."""
+    cookie = client.cookies.get(BASKET)
+    return signing.loads(cookie.value, salt=BASKET) if cookie and cookie.value else {}
+
+
+def test_a_product_is_put_in_changed_and_taken_out(client):
+    product = make.product(name="Selendang Uji", price_rp=250_000)
+
+    assert "Rp250.000" in text_of(put(client, product))
+    assert "Rp750.000" in text_of(put(client, product, "2"))
+    assert "Rp250.000" in text_of(put(client, product, "1", SET))
+    assert "Keranjang Anda kosong" in text_of(put(client, product, "0", SET))
+    assert kept(client) == {}
+
+
+@pytest.mark.parametrize("address", [ADD, SET])
+@pytest.mark.parametrize(
+    "count",
+    ["-1", "1e3", " ", "", "\x00", "1\x00", "1000", str(10**9), "9" * 5000, "dua", "1,5",
+     "1; DROP TABLE", "<script>", "٣", "0x1", "+2", "NaN"],
+)  # fmt: skip
+def test_a_quantity_that_is_none_is_refused_in_words(client, address, count):
+    product = make.product()
+    put(client, product, "2")
+
+    page = put(client, product, count, address)
+
+    assert ONE_TO_999 in text_of(page)
+    assert kept(client) == {str(product.pk): 2}
+
+
+def test_nothing_more_is_nothing_to_put_in(client):
+    assert ONE_TO_999 in text_of(put(client, make.product(), "0"))
+    assert kept(client) == {}
+
+
+def test_a_basket_grows_to_999_of_a_thing_and_no_further(client):
+    product = make.product(stock=5_000)
+    put(client, product, "999")
+
+    assert ONE_TO_999 in text_of(put(client, product, "1"))
+    assert kept(client) == {str(product.pk): 999}
+
+
+@pytest.mark.parametrize(
+    "barang", ["0", "-1", "", "abc", "\x00", "9" * 30, str(2**63 - 1), "1 OR 1=1", "1.5"]
+)
+def test_a_product_that_does_not_exist_comes_in_nowhere(client, barang):
+    assert NOT_ON_SALE in text_of(put(client, barang))
+    assert kept(client) == {}
+
+
+@pytest.mark.parametrize("status", ["draft", "licence_pending", "withdrawn"])
+def test_what_is_not_on_sale_shows_neither_name_nor_price(client, status):
+    product = make.product(name="Rahasia Toko", price_rp=777_000, status=status)
+
+    for address in (ADD, SET):
+        page = text_of(put(client, product, address=address))
+        assert NOT_ON_SALE in page
+        assert "Rahasia Toko" not in page and "777.000" not in page
+    assert kept(client) == {}
+
+
+def test_goods_of_a_shop_that_rests_are_not_put_in(client):
+    product = make.product(shop=make.shop(status=Shop.Status.PAUSED))
+
+    assert NOT_ON_SALE in text_of(put(client, product))
+
+
+def test_what_left_the_window_meanwhile_is_named_and_can_be_taken_out(client):
+    product = make.product(name="Selendang Uji")
+    put(client, product)
+    Product.objects.update(status="withdrawn")
+
+    page = text_of(client.get(SHOW))
+    assert "Selendang Uji tidak dijual lagi. Hapus dari keranjang" in page
+    assert "Lanjut memesan" not in page
+    assert "Keranjang Anda kosong" in text_of(put(client, product, "0", SET))
+
+
+def test_more_than_there_is_says_how_many_are_left(client):
+    product = make.product(name="Selendang Uji", stock=3)
+
+    page = text_of(put(client, product, "4"))
+
+    assert "Selendang Uji tersisa 3. Kurangi jumlahnya." in page
+    assert Product.objects.get().stock == 3
+
+
+def test_one_basket_holds_goods_of_twenty_shops_and_stays_readable(client):
+    for _ in range(SHOPS_MAX):
+        put(client, make.product())
+
+    page = put(client, make.product())
+
+    assert "paling banyak untuk 20 penjual" in text_of(page)
+    assert len(kept(client)) == SHOPS_MAX
+
+
+@pytest.mark.parametrize("harm", ["cut", "changed", "other salt", "list", "text", "empty"])
+def test_a_forged_or_broken_basket_is_an_empty_one(client, harm):
+    product = make.product()
+    put(client, product, "2")
+    good = client.cookies[BASKET].value
+    client.cookies[BASKET] = {
+        "cut": good[: len(good) // 2],
+        "changed": "A" + good[1:],
+        "other salt": signing.dumps({str(product.pk): 2}, salt="x"),
+        "list": signing.dumps([1, 2], salt=BASKET),
+        "text": signing.dumps({"a": "b"}, salt=BASKET),
+        "empty": "",
+    }[harm]
+
+    for address in (SHOW, "/beli/pesan/1/", "/beli/pesan/4/"):
+        page = client.get(address, follow=True)
+        assert page.status_code == 200
+        assert "Keranjang Anda kosong" in text_of(page)
+
+
+def test_even_a_signed_basket_is_held_to_the_limits(client):
+    product = make.product()
+    for count in (0, -5, 1000, 10**12):
+        client.cookies[BASKET] = signing.dumps({str(product.pk): count}, salt=BASKET)
+        assert "Keranjang Anda kosong" in text_of(client.get(SHOW))
+
+
+def test_price_and_shop_written_into_the_form_are_not_read(client):
+    product, other = make.product(price_rp=250_000), make.shop()
+
+    response = client.post(
+        ADD,
+        {"barang": product.pk, "jumlah": 1, "harga": 1, "price_rp": 1, "shop_id": other.pk},
+        follow=True,
+    )
+
+    page = text_of(response)
+    assert "Rp250.000" in page and product.shop.name in page and other.name not in page
+
+
+@pytest.mark.parametrize("name", ["basket_add", "basket_set"])
+def test_another_sites_page_cannot_fill_a_basket(client, name):
+    client.handler.enforce_csrf_checks = True
+    product = make.product()
+
+    response = client.post(
+        reverse(f"marketplace:{name}"),
+        {"barang": product.pk, "jumlah": 1},
+        headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://contoh.example"},
+    )
+
+    assert response.status_code == 403
+    assert kept(client) == {}
+
+
+@pytest.mark.parametrize("address", [ADD, SET])
+def test_looking_changes_no_basket(client, address):
+    assert client.get(address).status_code == 405
+
+
+def test_names_in_a_basket_are_only_names(client):
+    product = make.product(name="<script>alert(1)</script>{{ 7|add:7 }}%s")
+
+    page = put(client, product).content.decode()
+
+    assert "<script>alert" not in page and "{{ 7|add:7 }}%s" in page
+
+
+def test_a_basket_promises_nothing(client):
+    product = make.product(stock=3)
+
+    put(client, product, "3")
+
+    product.refresh_from_db()
+    assert product.stock == 3 and not Purchase.objects.exists()

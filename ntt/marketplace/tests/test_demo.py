@@ -1,0 +1,322 @@
+"""The demo shows every state there is, in time, with a ledger that agrees."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Count, DateTimeField, F, Max, Sum
+from django.utils import timezone
+
+from ntt.kernel.calendar.api import today
+from ntt.kernel.events.api import dead_deliveries
+from ntt.kernel.events.models import Event, Pending
+from ntt.kernel.ledger.api import verify
+from ntt.kernel.people.demo import ROLES, person_for
+from ntt.kernel.web.numerals import rupiah_text
+from ntt.marketplace.demo.content import products, sold_pieces
+from ntt.marketplace.demo.day import FRIDAY
+from ntt.marketplace.demo.tariffs import WEAVERS
+from ntt.marketplace.models import (
+    Order,
+    OrderLine,
+    OrderShare,
+    PadReceipt,
+    Payment,
+    Payout,
+    PayoutBatch,
+    Product,
+    Purchase,
+    Refund,
+    Shop,
+    SplitRule,
+    UnclearMoney,
+)
+from ntt.marketplace.queries import figures, staff
+from ntt.marketplace.queries.quote import split_rules
+from ntt.marketplace.rules.orders import COUNTED_STATES, ORDER_STATES
+from ntt.marketplace.tests.demo import make_small_demo
+
+pytestmark = pytest.mark.usefixtures("demo")
+PROMISES = {"expires_at", "next_try_at", "try_at"}
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """Made once for a module and undone after it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        whole = transaction.atomic()
+        whole._from_testcase = True  # so that durable actions run inside of it
+        with whole:
+            make_small_demo(patch)
+            yield
+            transaction.set_rollback(True)
+
+
+def seen(rows, *names):
+    return set(rows.values_list(*names).distinct())
+
+
+def test_every_rupiah_of_the_demo_has_its_place():
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    assert verify() == []
+
+
+def test_purchases_and_orders_stand_in_every_state():
+    assert seen(Purchase.objects, "state") == {
+        ("awaiting_payment",),
+        ("paid",),
+        ("expired",),
+    }
+    assert seen(Order.objects, "state") == {(state,) for state in ORDER_STATES}
+    assert seen(Order.objects.filter(state="cancelled"), "cancelled_by") == {
+        ("seller",),
+        ("buyer",),
+        ("system",),
+    }
+    fetched = Order.objects.filter(courier="pickup")
+    assert {("sent",), ("completed",)} <= seen(fetched, "state")
+    assert Purchase.objects.filter(is_gift=True, language="en").exists()
+
+
+def test_one_purchase_in_eight_goes_to_several_shops_each_with_its_own_parcel():
+    purchases = Purchase.objects.annotate(shops=Count("orders"))
+    shops = Counter(purchases.values_list("shops", flat=True))
+
+    assert set(shops) == {1, 2, 3}
+    assert 1 / 11 < (shops[2] + shops[3]) / shops.total() < 1 / 6
+    apart = purchases.annotate(goods=Sum("orders__goods_rp"), parcel=Sum("orders__shipping_rp"))
+    assert not apart.exclude(goods=F("goods_rp"), parcel=F("shipping_rp")).exists()
+    assert not Order.objects.filter(purchase__delivery="courier", shipping_rp=0).exists()
+    assert not Order.objects.filter(purchase__delivery="pickup", shipping_rp__gt=0).exists()
+
+
+def test_money_comes_by_every_way_and_goes_back_through_every_step():
+    assert {row[0] for row in seen(Payment.objects.filter(state="paid"), "method")} >= {
+        "qris",
+        "va_bri",
+        "va_bni",
+    }
+    assert seen(Refund.objects, "way", "state") == {
+        ("provider", "approved"),
+        ("provider", "done"),
+        ("transfer", "needs_account"),
+        ("transfer", "proposed"),
+        ("transfer", "sent"),
+        ("transfer", "done"),
+    }
+    signed = Refund.objects.filter(state="proposed").values_list("proposed_by_id", flat=True)
+    assert {pk is None for pk in signed} == {True, False}
+    assert Refund.objects.filter(order=None, payment__state="refunded").exists()
+    assert seen(UnclearMoney.objects, "state") == {("open",), ("proposed",)}
+
+
+def test_what_waits_for_its_money_can_still_be_paid_and_holds_its_goods():
+    waiting = Purchase.objects.filter(state="awaiting_payment", payments=None)
+
+    assert waiting.count() >= 5
+    assert not waiting.filter(expires_at__lte=timezone.now()).exists()
+    due = Pending.objects.filter(is_dead=False, event__name="marketplace.PurchasePlaced")
+    assert {
+        pending.event.payload["purchase_id"] for pending in due.select_related("event")
+    } == {*waiting.values_list("pk", flat=True)}
+    promised = OrderLine.objects.filter(order__state="awaiting_payment")
+    said = {row.name: row.stock for row in (*products(today()), *sold_pieces())}
+    for row in promised.values("product_id").annotate(sum=Sum("quantity")):
+        product = Product.objects.get(pk=row["product_id"])
+        assert product.stock == said[product.name] - row["sum"]
+
+
+def test_nothing_has_happened_after_now_and_no_shelf_is_below_zero():
+    now = timezone.now()
+    for model in apps.get_app_config("marketplace").get_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, DateTimeField) and field.name not in PROMISES:
+                latest = model.objects.aggregate(at=Max(field.name))["at"]
+                assert latest is None or latest <= now, (model, field.name)
+    with connection.cursor() as cursor:
+        for source in ("events_event.at", "ledger_entry.at", "notify_message.created_at"):
+            table, column = source.split(".")
+            cursor.execute(f"SELECT max({column}) FROM {table}")
+            assert cursor.fetchone()[0] <= now, source
+    assert not Order.objects.filter(paid_on__gt=today()).exists()
+    assert not Product.objects.filter(stock__lt=0).exists()
+
+
+def test_steps_follow_each_other_and_the_clock_finds_nothing_undone():
+    steps = ["accepted_at", "sent_at", "received_at", "completed_at"]
+    rows = Order.objects.values_list("purchase__paid_at", *steps)
+    for row in rows.filter(purchase__state="paid"):
+        times = [at for at in row if at]
+        assert times == sorted(times)
+    assert not Order.objects.filter(state="sent", receive_by__lt=today()).exists()
+    assert not Order.objects.filter(state="received", complete_on__lt=today()).exists()
+
+
+def test_the_governors_figure_is_the_sum_of_its_list(client):
+    since, until = today() - timedelta(days=29), today()
+    listed, before = [], None
+    while rows := figures.behind(since, until, before_id=before):
+        listed += rows
+        before = rows[-1].id
+
+    sold = figures.turnover(since, until)
+    client.post("/masuk/contoh/", {"peran": "gubernur"})
+    page = client.get("/pantau/beli-ntt/").content.decode()
+
+    assert sold.orders == len(listed) == figures.counted(since, until).count() > 0
+    assert sold.goods_rp == sum(row.goods_rp for row in listed)
+    assert all(row.state in COUNTED_STATES for row in listed)
+    month = figures.turnover(until.replace(day=1), until)
+    newest = figures.newest(until.replace(day=1), until)
+    assert rupiah_text(month.goods_rp) in page
+    shown = client.get("/pantau/beli-ntt/pesanan/").content.decode()
+    assert newest is None or newest.number in shown
+
+
+def test_each_step_of_an_order_has_left_its_event():
+    told = Counter(Event.objects.values_list("name", flat=True))
+
+    def happened(**which):
+        return Order.objects.filter(**which).count()
+
+    assert told["marketplace.PurchasePlaced"] == Purchase.objects.count()
+    assert told["marketplace.OrderPaid"] == happened(paid_on__isnull=False)
+    for name, column in (
+        ("Accepted", "accepted_at"),
+        ("Sent", "sent_at"),
+        ("Received", "received_at"),
+        ("Completed", "completed_at"),
+    ):
+        assert told[f"marketplace.Order{name}"] == happened(**{f"{column}__isnull": False})
+    assert told["marketplace.OrderReturned"] == happened(state="returned")
+    assert told["marketplace.RefundBegun"] == Refund.objects.count()
+    received = Event.objects.filter(name="marketplace.OrderReceived")
+    assert {event.payload["by"] for event in received} == {"buyer", "system"}
+    order = Order.objects.filter(state="completed").latest("pk")
+    story = Event.objects.filter(subject=f"order:{order.pk}").order_by("pk")
+    assert [row.name.removeprefix("marketplace.Order") for row in story] == [
+        "Paid",
+        "Accepted",
+        "Sent",
+        "Received",
+        "Completed",
+    ]
+    assert [row.at for row in story] == [
+        order.purchase.paid_at,
+        order.accepted_at,
+        order.sent_at,
+        order.received_at,
+        order.completed_at,
+    ]
+
+
+def test_the_finance_office_has_a_batch_of_each_kind():
+    batches = list(PayoutBatch.objects.order_by("pk"))
+    states = [Counter(batch.payouts.values_list("state", flat=True)) for batch in batches]
+
+    assert set(states[-1]) == {"draft"}
+    assert batches[-1].approved_by_id is None
+    assert (set(states[-2]), states[-2]["failed"]) == ({"sent", "failed"}, 1)
+    assert set(states[-3]) == {"completed"}
+    assert batches[-3].approved_at.weekday() == FRIDAY
+    again = Payout.objects.get(batch=batches[-2], state="failed")
+    assert Payout.objects.filter(batch=batches[-1], shop=again.shop).exists()
+
+
+def test_pad_was_set_aside_for_a_time_and_is_nothing_today():
+    before, during, now = (
+        OrderShare.objects.filter(beneficiary="pad", order__in=orders).aggregate(
+            sum=Sum("amount_rp")
+        )["sum"]
+        for orders in _by_trial()
+    )
+    waiting = SplitRule.objects.get(approved_by_id=None)
+    received = PadReceipt.objects.aggregate(sum=Sum("amount_rp"))["sum"]
+
+    assert (before, now) == (0, 0)
+    assert during > received > 0
+    assert set(split_rules()) == {"platform", "payment_fee", "investor"}
+    assert (waiting.beneficiary, waiting.valid_from > today()) == ("pad", True)
+    assert all("contoh" in basis for (basis,) in seen(SplitRule.objects, "legal_basis"))
+    assert figures.pad_received_rp(today() - timedelta(days=60), today()) == received
+    assert figures.contribution_estimate_rp(today() - timedelta(days=60), today()) > received
+
+
+def _by_trial():
+    rule = SplitRule.objects.get(beneficiary="pad", approved_by_id__isnull=False)
+    day = "purchase__placed_at__date"
+    return (
+        Order.objects.filter(**{f"{day}__lt": rule.valid_from}),
+        Order.objects.filter(**{f"{day}__range": (rule.valid_from, rule.valid_until)}),
+        Order.objects.filter(**{f"{day}__gt": rule.valid_until}),
+    )
+
+
+def test_the_officer_finds_papers_and_a_shop_and_nothing_that_sells_itself_tonight():
+    waiting = {row.product.name: row.missing for row in staff.waiting_products(today())}
+    unchecked = staff.unchecked()
+
+    assert set(waiting) == {row.name for row in products(today()) if row.missing}
+    assert all(waiting.values())
+    assert {paper.kind for paper in unchecked} == {"halal", "nib"}
+    assert staff.shops_to_let().count() == 1
+
+
+def test_the_weaver_has_nothing_to_send_and_was_paid_on_friday():
+    shop = Shop.objects.get(slug=WEAVERS)
+    last = Payout.objects.filter(shop=shop, state="completed").latest("pk")
+
+    assert not Order.objects.filter(shop=shop, state__in=["paid", "packing"]).exists()
+    assert last.total_rp == 427_500
+    assert last.batch.approved_at.weekday() == FRIDAY
+    assert seen(Order.objects.filter(shop=shop), "state") >= {("completed",), ("sent",)}
+    assert Product.objects.filter(shop=shop, status="live", stock=1).count() == 14
+
+
+@pytest.mark.parametrize("role", ROLES, ids=[role.key for role in ROLES])
+def test_each_role_finds_its_page(client, role):
+    client.post("/masuk/contoh/", {"peran": role.key})
+
+    assert client.get(role.place, follow=True).status_code == 200
+
+
+def test_somebody_can_look_at_deliveries_that_died(client):
+    client.post("/masuk/contoh/", {"peran": "petugas-meja"})
+
+    assert [row.event.name for row in dead_deliveries()] == ["marketplace.RefundBegun"]
+    assert client.get("/petugas/antrean/").status_code == 200
+    assert client.get("/petugas/pesan/").status_code == 200
+
+
+def test_the_citizen_has_orders_of_their_own(client):
+    client.post("/masuk/contoh/", {"peran": "warga"})
+    mine = Purchase.objects.filter(buyer=person_for("warga"))
+
+    page = client.get("/beli/pesanan/").content.decode()
+
+    assert mine.count() == 5
+    assert all(purchase.number in page for purchase in mine)
+    assert mine.annotate(shops=Count("orders")).filter(shops=3).exists()
+
+
+def test_the_last_notices_are_in_the_outbox_and_old_ones_are_not(client):
+    newest = Order.objects.filter(state="sent", purchase__language="id").latest("sent_at")
+
+    page = client.get("/contoh/pesan/").content.decode()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT about, created_at, state FROM notify_message ORDER BY id")
+        rows = cursor.fetchall()
+    # One event may tell many: a payout batch tells each of its shops.
+    assert 20 <= len(rows) <= 300
+    about = f"purchase:{newest.purchase_id}"
+    assert (about, newest.sent_at, "held") in rows
+    assert {state for _about, _at, state in rows} == {"held"}
+    moments = [at for _about, at, _state in rows]
+    assert moments == sorted(moments)
+    assert (timezone.now() - moments[0]).days < 3
+    assert "DATA CONTOH" in page

@@ -1,0 +1,68 @@
+"""The same day makes the same demo."""
+
+import hashlib
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+
+from ntt.marketplace.models import Order
+from ntt.marketplace.tests.demo import make_small_demo
+
+DAY = date(2026, 10, 30)
+# No row numbers: a second run in the same database gets others. No sealed words either.
+WHAT_IS_SAID = {
+    "products": "SELECT name, price_rp, stock, status, sold_count FROM marketplace_product",
+    "purchases": """
+        SELECT number, name, phone_last4, language, delivery, zone_code, village_id, is_gift,
+               recipient_name, heard_from, pay_method, goods_rp, shipping_rp, state,
+               placed_at, expires_at, paid_at FROM marketplace_purchase""",
+    "orders": """
+        SELECT number, state, goods_rp, shipping_rp, paid_on, send_by, accepted_at, sent_at,
+               courier, tracking_number, received_at, complete_on, completed_at, cancelled_at,
+               cancelled_by, reason FROM marketplace_order""",
+    "lines": """
+        SELECT number, name, quantity, price_rp
+          FROM marketplace_orderline JOIN marketplace_order ON id = order_id""",
+    "shares": """
+        SELECT number, beneficiary, amount_rp
+          FROM marketplace_ordershare JOIN marketplace_order ON id = order_id""",
+    "refunds": "SELECT key, amount_rp, way, state, reason, done_at FROM marketplace_refund",
+    "payouts": """
+        SELECT slug, goods_rp, shipping_rp, state, note, account_last4, approved_at
+          FROM marketplace_payout p JOIN marketplace_shop s ON s.id = shop_id
+          JOIN marketplace_payoutbatch b ON b.id = batch_id""",
+    "slips": "SELECT slip_number, amount_rp, received_on FROM marketplace_padreceipt",
+    "ledger": """
+        SELECT at, amount_rp, split_part(code, ':', 1)
+          FROM ledger_leg JOIN ledger_entry e ON e.id = entry_id
+          JOIN ledger_account a ON a.id = account_id""",
+    "events": "SELECT name, at FROM events_event WHERE name LIKE 'marketplace.%'"
+    " AND name <> 'marketplace.PayoutBatchProposed'",
+}
+
+
+def digests():
+    found = {}
+    for name, sql in WHAT_IS_SAID.items():
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+            rows = sorted(map(repr, cursor.fetchall()))
+        assert rows, name
+        found[name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return found
+
+
+@pytest.mark.django_db
+def test_two_demos_of_a_day_tell_the_same_and_end_with_it(settings, monkeypatch):
+    settings.DEMO_TODAY = DAY
+    start = transaction.savepoint()
+    make_small_demo(monkeypatch)
+    first = digests()
+    transaction.savepoint_rollback(start)
+
+    make_small_demo(monkeypatch)
+
+    assert digests() == first
+    assert Order.objects.filter(paid_on=DAY).exists()
+    assert not Order.objects.filter(paid_on__gt=DAY).exists()

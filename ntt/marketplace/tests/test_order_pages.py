@@ -1,0 +1,190 @@
+"""What buyer and seller read of an order is true at each step, with its dates."""
+
+from datetime import timedelta
+
+import pytest
+
+from ntt.kernel.calendar.api import add_working_days, today
+from ntt.kernel.crypto import encrypt
+from ntt.kernel.people.tests import make as people
+from ntt.kernel.web.numerals import day_date_short_text, day_date_text
+from ntt.marketplace.models import Order
+from ntt.marketplace.queries.buying import purchase_view
+from ntt.marketplace.queries.seller import money_of_shop, today_of_shop
+from ntt.marketplace.tests import checkout, make, mine
+from ntt.marketplace.tests import complaints as made
+from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.staff import PHONE
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+HEADS = {
+    "paid": "Pembayaran diterima",
+    "packing": "Pesanan sedang disiapkan",
+    "sent": "Barang dalam perjalanan",
+    "received": "Barang sudah diterima",
+    "completed": "Pesanan selesai",
+    "cancelled": "Pesanan dibatalkan",
+    "returned": "Uang Anda kembali",
+}
+
+
+@pytest.fixture
+def shop():
+    make.rate()
+    return make.shop(phone_cipher=encrypt(PHONE))
+
+
+def bought(shop, **over):
+    return mine.bought(product=make.product(shop=shop, stock=9), is_gift=False, **over)
+
+
+@pytest.fixture
+def seller(shop):
+    person = people.person(phone="+6281377778888")
+    mine.sells(person, shop)
+    return mine.inside(person)
+
+
+def looks(client, purchase):
+    client.post("/beli/pesanan/", {"nomor": purchase.number, "hp4": "1234"})
+    return text_of(client.get(f"/beli/pesanan/{purchase.number}/"))
+
+
+@pytest.mark.parametrize("state", HEADS)
+def test_each_state_has_a_head_of_its_own(client, shop, state):
+    purchase = bought(shop, state=state)
+    Order.objects.update(complete_on=today() + DAY)
+
+    page = looks(client, purchase)
+
+    assert HEADS[state] in page
+    for other in set(HEADS.values()) - {HEADS[state]}:
+        assert other not in page, other
+    assert ("Penjual sudah diberi tahu" in page) == (state == "paid")
+
+
+def test_goods_that_wait_to_be_fetched_are_not_on_their_way(client, shop):
+    purchase = bought(shop, state="sent", delivery="pickup")
+    Order.objects.update(courier="pickup")
+
+    page = looks(client, purchase)
+
+    assert "Barang siap diambil" in page and "Kira-kira tiba" not in page
+
+
+def test_orders_at_different_steps_are_not_told_as_one(client, shop):
+    other = make.product(shop=make.shop(), stock=9)
+    mine_one = make.product(shop=shop, stock=9)
+    placed = make.place({mine_one.pk: 1, other.pk: 1})
+    first, second = Order.objects.filter(purchase_id=placed.purchase_id).order_by("pk")
+    purchase = first.purchase
+    type(purchase).objects.filter(pk=purchase.pk).update(
+        state="paid", paid_at="2026-11-24T00:00Z"
+    )
+    Order.objects.filter(purchase=purchase).update(
+        state="paid", paid_on=today(), send_by=today()
+    )
+    Order.objects.filter(pk=second.pk).update(state="sent")
+
+    page = looks(client, purchase)
+
+    assert "Setiap penjual punya langkahnya sendiri" in page
+    assert "Penjual sudah diberi tahu" not in page
+
+
+def test_the_page_says_about_when_it_comes(client, shop):
+    """Seven days at most after its last day to leave; when it has left, after that day."""
+    purchase = bought(shop, state="paid")
+    Order.objects.update(send_by=today() + DAY)
+    assert f"Kira-kira tiba {day_date_text(today() + 8 * DAY)}" in looks(client, purchase)
+
+    Order.objects.update(state="sent", sent_at=purchase.paid_at, receive_by=today() + 9 * DAY)
+
+    page = looks(client, purchase)
+    assert f"Kira-kira tiba {day_date_text(today() + 4 * DAY)}" in page
+    assert f"tidak ada kabar sampai {day_date_text(today() + 9 * DAY)}" in page
+
+
+def test_the_check_page_says_about_when_each_parcel_comes(client, shop):
+    page = text_of(checkout.walk(client, make.product(shop=shop), way="rumah"))
+
+    day = add_working_days(today(), 3) + 7 * DAY
+    assert f"kira-kira tiba {day_date_short_text(day)}" in page
+    assert "«Ada yang salah dengan barangnya» di halaman pesanan" in page
+
+
+def test_what_is_fetched_has_no_day_of_arrival(client, shop):
+    page = text_of(checkout.walk(client, make.product(shop=shop)))
+
+    assert "kira-kira tiba" not in page
+
+
+def test_buyer_and_seller_read_the_same_word_for_the_last_day(client, seller, shop):
+    purchase = bought(shop, state="paid")
+    order = Order.objects.get()
+    day = day_date_text(order.send_by)
+
+    assert f"Paling lambat {day}" in looks(client, purchase)
+    assert f"Kirim paling lambat {day}" in text_of(
+        seller.get(f"/beli/penjual/pesanan/{order.number}/")
+    )
+    assert f"kirim paling lambat {day}" in text_of(seller.get("/beli/penjual/"))
+
+
+def test_a_late_order_says_so_beside_its_price(seller, shop):
+    bought(shop, state="paid")
+    Order.objects.update(send_by=today() - DAY)
+
+    html = seller.get("/beli/penjual/").content.decode()
+
+    assert '<span class="tag tag--late">terlambat</span>' in html
+    assert ">Rp250.000</p>" in html
+    assert ">late<" not in html
+
+
+def test_what_the_buyer_confirmed_waits_for_its_day_and_says_so(seller, shop):
+    bought(shop, state="sent", delivery="pickup")
+    received = made.received(product=make.product(shop=shop, stock=9))
+    held = made.received(product=make.product(shop=shop, stock=9))
+    made.complain(held)
+
+    for address in ("/beli/penjual/uang/", "/beli/penjual/"):
+        page = text_of(seller.get(address))
+        day = day_date_text(received.complete_on)
+        assert "Rp250.000 lagi menunggu barang diterima pembeli." in page
+        assert f"Rp250.000 sudah diterima pembeli, menjadi milik Anda sesudah {day}" in page
+        assert "Rp250.000 ditahan karena pembeli mengeluh" in page
+
+
+def test_nothing_that_waits_is_said_of_nothing(seller):
+    page = text_of(seller.get("/beli/penjual/uang/"))
+
+    assert "menunggu barang" not in page and "ditahan" not in page
+
+
+def test_money_on_its_way_by_what_it_waits_for(shop, django_assert_num_queries):
+    for _ in range(2):
+        made.received(product=make.product(shop=shop, stock=9))
+    later = made.received(product=make.product(shop=shop, stock=9), days_left=4)
+    bought(shop, state="packing", delivery="pickup")
+
+    with django_assert_num_queries(3):
+        money = money_of_shop(shop)
+
+    assert money.soon == [
+        (today() + 2 * DAY, 500_000),
+        (later.complete_on, 250_000),
+    ]
+    assert (money.coming_rp, money.held_rp) == (250_000, 0)
+    with django_assert_num_queries(8):
+        today_of_shop(shop, today())
+
+
+def test_a_purchase_costs_the_same_however_many_orders(shop, django_assert_num_queries):
+    purchase = bought(shop, state="sent")
+
+    with django_assert_num_queries(9):
+        view = purchase_view(purchase)
+
+    assert view.orders[0].arrives == today() + 7 * DAY

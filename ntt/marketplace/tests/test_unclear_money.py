@@ -1,0 +1,180 @@
+"""Money that comes and does not fit: taken once, kept apart, told of."""
+
+import importlib
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from ntt.kernel.events.api import deliver_now
+from ntt.marketplace.actions import buying, fulfilment, payments
+from ntt.marketplace.models import Order, Payment, Purchase, Refund, UnclearMoney
+from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.money import ACCEPT, GIVE_BACK
+from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.money import SELLER, balances, pay, the_payment
+from ntt.marketplace.tests.money_unclear import (
+    OWED,
+    attempt,
+    come,
+    events_of,
+    money,
+    settle,
+    sold_out,
+    state_of,
+    unclear_payment,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+# --- taken once ---
+
+
+def test_the_providers_word_of_our_refund_pays_nothing_back_again(sandbox, order):
+    pay(sandbox, order)
+    fulfilment.cancel_order(order_id=order.pk, actor_id=SELLER, by="seller", reason="Habis")
+    deliver_now()
+
+    payments.check_payment(payment_id=the_payment(order).pk)
+
+    assert Refund.objects.count() == 1
+    assert set(balances(order).values()) == {0}
+
+
+def test_money_paid_twice_goes_back_and_says_why(rules):
+    product = make.product(price_rp=OWED)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    purchase = Purchase.objects.get(pk=placed.purchase_id)
+    first = attempt(purchase, "expired")
+    come(attempt(purchase), OWED)
+
+    come(first, OWED)
+    come(first, OWED)
+
+    refund = Refund.objects.get()
+    assert (first.state, refund.amount_rp, refund.payment_id) == ("refunded", OWED, first.pk)
+    assert refund.reason == "Pesanan sudah dibayar dengan kode lain"
+    assert money() == {
+        "provider:midtrans": 2 * OWED, "held": -OWED, "refund:transit": -OWED,
+    }  # fmt: skip
+
+
+def test_an_order_paid_twice_can_still_be_cancelled(rules):
+    product = make.product(price_rp=OWED)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    purchase = Purchase.objects.get(pk=placed.purchase_id)
+    late, pays = attempt(purchase, "expired"), attempt(purchase)
+    come(pays, OWED)
+    come(late, OWED)
+
+    order = Order.objects.get(purchase=purchase)
+    fulfilment.cancel_order(order_id=order.pk, actor_id=SELLER, by="seller", reason="Habis")
+
+    assert sorted(Refund.objects.values_list("payment_id", flat=True)) == [late.pk, pays.pk]
+    assert money() == {"provider:midtrans": 2 * OWED, "refund:transit": -2 * OWED}
+
+
+def test_late_money_for_sold_goods_says_that_they_are_gone(rules):
+    product = make.product(price_rp=OWED, stock=1)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    payment = attempt(Purchase.objects.get(pk=placed.purchase_id))
+    sold_out(payment)
+
+    come(payment, OWED)
+
+    assert Refund.objects.get().reason == "Pembayaran tiba setelah barang habis"
+
+
+def test_one_payment_at_most_pays_a_purchase():
+    payment = unclear_payment()
+    settle(payment, ACCEPT)
+
+    with pytest.raises(IntegrityError, match="payment_one_paid"), transaction.atomic():
+        attempt(payment.purchase, "paid")
+
+
+# --- kept apart ---
+
+
+@pytest.mark.parametrize("came_rp", [1, OWED - 1, OWED + 1, 3 * OWED])
+def test_another_amount_is_kept_apart_once(came_rp):
+    payment = unclear_payment(came_rp)
+
+    come(payment, came_rp)
+    come(payment, OWED)
+
+    row = UnclearMoney.objects.get()
+    assert (row.came_rp, row.owed_rp, row.came_at) == (came_rp, OWED, payment.paid_at)
+    assert state_of(payment) == ("open", "unclear", "awaiting_payment")
+    assert money() == {"provider:midtrans": came_rp, "suspense": -came_rp}
+
+
+def test_whoever_has_paid_enough_is_given_no_further_code():
+    payment = unclear_payment(OWED + 1)
+
+    with pytest.raises(OrderRefused, match="money_being_checked"):
+        buying.ask_new_payment(purchase_id=payment.purchase_id, pay_method="va_bni")
+    payments.open_payment(purchase_id=payment.purchase_id)
+
+    assert Payment.objects.count() == 1
+    assert "PaymentAsked" not in events_of(payment)
+
+
+def test_whoever_has_paid_too_little_may_pay_in_full_meanwhile():
+    payment = unclear_payment(OWED - 1)
+    buying.ask_new_payment(purchase_id=payment.purchase_id, pay_method="va_bni")
+    come(attempt(payment.purchase), OWED)
+
+    settle(payment, GIVE_BACK)
+
+    assert state_of(payment) == ("settled", "refunded", "paid")
+    assert money() == {
+        "provider:midtrans": 2 * OWED - 1, "held": -OWED, "refund:transit": 1 - OWED,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("came_rp", "words"),
+    [
+        (OWED + 500, "Rp250.500 untuk pesanan %s, tagihannya Rp250.000. Petugas memeriksa"),
+        (OWED - 500, "Rp249.500 untuk pesanan %s, tagihannya Rp250.000. Uang itu kembali"),
+    ],
+)
+def test_the_buyer_is_told_once_that_another_amount_came(came_rp, words):
+    payment = unclear_payment(came_rp)
+
+    deliver_now()
+
+    told = [text for text in staff.told() if "kami menerima" in text]
+    assert len(told) == 1
+    assert words % payment.purchase.number in told[0]
+    assert ("Jangan membayar lagi" in told[0]) is (came_rp > OWED)
+
+
+# --- what was there before ---
+
+
+def test_the_migration_puts_older_money_before_the_desk():
+    unclear = unclear_payment(290)
+    product = make.product(price_rp=OWED)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    purchase = Purchase.objects.get(pk=placed.purchase_id)
+    late = attempt(purchase, "expired")
+    pays = come(attempt(purchase), OWED)
+    come(late, OWED)
+    # As the tables stood before: one word for all money that came, and no row.
+    UnclearMoney.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX payment_one_paid")
+        cursor.execute("UPDATE marketplace_payment SET state = 'paid'")
+        fill = importlib.import_module(
+            "ntt.marketplace.migrations.0007_fill_unclear_money"
+        ).FILL
+
+        for _ in range(2):
+            cursor.execute(fill)
+
+    states = dict(Payment.objects.values_list("pk", "state"))
+    assert states == {unclear.pk: "unclear", late.pk: "refunded", pays.pk: "paid"}
+    row = UnclearMoney.objects.get()
+    assert (row.pk, row.came_rp, row.owed_rp, row.state) == (unclear.pk, 290, OWED, "open")
