@@ -1,16 +1,39 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# Who works in an office: everybody but sellers and cashiers reads the figures.
+OFFICE = [
+    "governor",
+    "deputy_governor",
+    "sekda",
+    "agency_head",
+    "agency_officer",
+    "product_checker",
+    "finance_proposer",
+    "finance_approver",
+    "inspector",
+    "staff_admin",
+]
+
 
 class MonitoringConfig(AppConfig):
     name = "ntt.monitoring"
     label = "monitoring"
 
     def ready(self) -> None:
-        from ntt.kernel.home.api import add_demo, add_door, add_figure, add_reference
+        from ntt.kernel.home.api import (
+            add_dataset,
+            add_demo,
+            add_door,
+            add_figure,
+            add_reference,
+            add_search,
+            add_staff_link,
+        )
         from ntt.kernel.web.api import register_door
-        from ntt.monitoring.api import beli_this_month
-        from ntt.monitoring.demo import make_targets
+        from ntt.monitoring.api import beli_this_month, find_figures, programmes_counted
+        from ntt.monitoring.demo import make_demo
+        from ntt.monitoring.house import datasets
         from ntt.monitoring.reference import load_reference
 
         register_door("monitoring", title=_("Pantau"), url_name="monitoring:pantau")
@@ -21,5 +44,16 @@ class MonitoringConfig(AppConfig):
             promise=_("Program pemerintah provinsi, dihitung dari catatan."),
         )
         add_figure(10, beli_this_month)
+        add_figure(30, programmes_counted)
+        add_search(20, find_figures)
+        add_staff_link(
+            50,
+            kinds=OFFICE,
+            title=_("Pantau"),
+            note=_("Sembilan program, angka dan daftar di baliknya."),
+            url_name="monitoring:pantau",
+        )
         add_reference(50, load_reference)
-        add_demo(30, "monitoring", make_targets)
+        add_demo(30, "monitoring", make_demo)
+        for order, dataset in enumerate(datasets(), start=10):
+            add_dataset(order, dataset)

@@ -16,6 +16,9 @@ class Programme(models.Model):
     position = models.SmallIntegerField(unique=True)
     name = models.CharField(max_length=120)
     name_en = models.CharField(max_length=120)
+    # What fits on one line of a phone.
+    short_name = models.CharField(max_length=24, blank=True, db_default="")
+    short_name_en = models.CharField(max_length=24, blank=True, db_default="")
     # Who answers for it; one agency.
     owner = models.ForeignKey("agencies.Agency", on_delete=models.PROTECT, related_name="+")
     # The module's figure that is counted here; empty while none is.
@@ -34,15 +37,37 @@ class Programme(models.Model):
 
 
 class PublishedFigure(models.Model):
-    """What somebody published, as it stands: never added to or averaged with ours."""
+    """What somebody published, as it stands: never added to or averaged with ours.
+
+    `amount` with its unit and `as_of_on` with its exactness are written in the language of the
+    page; where one of them is not known, `value` or `as_of` stands as it was printed.
+    """
+
+    class Unit(models.TextChoices):
+        COUNT = "count"
+        PERCENT = "percent"
+        RUPIAH_TRILLION = "rp_trillion"
+
+    class Exact(models.TextChoices):
+        DAY = "day"
+        MONTH = "month"
+        YEAR = "year"
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="published")
     position = models.SmallIntegerField()
-    value = models.CharField(max_length=40)
+    value = models.CharField(max_length=40, blank=True, db_default="")
+    amount = models.DecimalField(max_digits=12, decimal_places=3, null=True)
+    unit = models.CharField(max_length=11, choices=Unit, db_default=Unit.COUNT)
+    # «siswa»: what is counted, in the fewest words.
+    noun = models.CharField(max_length=24, blank=True, db_default="")
+    noun_en = models.CharField(max_length=24, blank=True, db_default="")
     words = models.CharField(max_length=160)
     words_en = models.CharField(max_length=160)
-    as_of = models.CharField(max_length=40)
+    as_of = models.CharField(max_length=40, blank=True, db_default="")
+    as_of_on = models.DateField(null=True)
+    as_of_exact = models.CharField(max_length=5, choices=Exact, db_default=Exact.DAY)
     source = models.CharField(max_length=120)
+    source_en = models.CharField(max_length=120, blank=True, db_default="")
     # Empty where the page itself is not known: a wrong link is worse than none.
     url = models.URLField(max_length=300, blank=True)
 
@@ -52,10 +77,18 @@ class PublishedFigure(models.Model):
             models.UniqueConstraint(
                 fields=["programme", "position"], name="published_figure_once"
             ),
+            models.CheckConstraint(
+                name="published_figure_unit_known",
+                condition=Q(unit__in=["count", "percent", "rp_trillion"]),
+            ),
+            models.CheckConstraint(
+                name="published_figure_day_exact",
+                condition=Q(as_of_exact__in=["day", "month", "year"]),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.value} {self.words}"
+        return f"{self.value or self.amount} {self.words}"
 
 
 class Target(models.Model):

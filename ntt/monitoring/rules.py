@@ -1,28 +1,104 @@
-"""Status against the path to a target. Plain Python."""
+"""Months, status against a path, and what the public may not see. Plain Python."""
 
+import re
 from calendar import monthrange
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 # Below this share of the path a figure is behind; from it on, but not there, it needs a look.
 WATCH_FROM_PERCENT = 90
 # Worst first.
 ORDER = ("behind", "watch", "gate_missing", "on_track")
-# Fewer orders than this in a cell could point at one shop; the public sees «<5».
-SMALL = 5
+# A cell of fewer orders, or of fewer shops, could tell what one shop sells. With two shops
+# each would know the other's.
+ORDERS_LEAST = 5
+SHOPS_LEAST = 3
+
+MONTH_KEY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
-def closed_cells(orders: Mapping[str, int]) -> set[str]:
-    """The cells the public may not see, by place, from how many orders each has.
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month as far as it has come: `until` is its last day, or today."""
 
-    Small ones; and when only one is small, the next smallest too, or it could be had by
-    taking the others from the whole.
+    since: date
+    until: date
+    is_running: bool
+
+    @property
+    def key(self) -> str:
+        """«2026-10», as an address carries it."""
+        return f"{self.since:%Y-%m}"
+
+    @property
+    def same_days_before(self) -> tuple[date, date]:
+        """As many days of the month before; all of it before a whole month."""
+        last = self.since - timedelta(days=1)
+        first = last.replace(day=1)
+        return first, min(last, first + (self.until - self.since)) if self.is_running else last
+
+
+def month_at(day: date, today: date) -> Month:
+    """The month of a day that is not in the future."""
+    since = day.replace(day=1)
+    last = since.replace(day=monthrange(since.year, since.month)[1])
+    return Month(since, min(last, today), today <= last)
+
+
+def read_month(text: str, today: date, first: date) -> Month | None:
+    """The month of «2026-10», this one for nothing; None for one without any figures."""
+    if not text:
+        return month_at(today, today)
+    if not MONTH_KEY.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(f"{text}-01")
+    except ValueError:  # the year 0
+        return None
+    return month_at(day, today) if first.replace(day=1) <= day <= today else None
+
+
+def neighbours(month: Month, first: date) -> tuple[str, str]:
+    """Keys of the month before and after, empty where there are no figures."""
+    before = month.since - timedelta(days=1)
+    after = month.until + timedelta(days=1)
+    return (
+        f"{before:%Y-%m}" if month.since > first else "",
+        "" if month.is_running else f"{after:%Y-%m}",
+    )
+
+
+def closed_cells[K: (str, date)](cells: Mapping[K, tuple[int, int]]) -> set[K]:
+    """The cells the public may not see, from the orders and shops of each.
+
+    Small ones; and next smallest ones, until what is closed is large enough together and
+    leaves open how it is divided: the whole less what is open gives their sum. Where all that
+    sold is closed, the empty ones are closed too, or a cell alone would be the whole.
     """
-    small = {place for place, count in orders.items() if 0 < count < SMALL}
-    if len(small) == 1:
-        others = [place for place, count in orders.items() if count and place not in small]
-        small |= set(sorted(others, key=lambda place: (orders[place], place))[:1])
-    return small
+    closed = {
+        key
+        for key, (orders, shops) in cells.items()
+        if 0 < orders < ORDERS_LEAST or 0 < shops < SHOPS_LEAST
+    }
+    if not closed:
+        return closed
+    rest = [key for key, (orders, _shops) in cells.items() if orders and key not in closed]
+    for key in sorted(rest, key=lambda key: (cells[key], key)):
+        if _hide_each_other([cells[key] for key in closed]):
+            return closed
+        closed.add(key)
+    return closed if _hide_each_other([cells[key] for key in closed]) else set(cells)
+
+
+def _hide_each_other(cells: Collection[tuple[int, int]]) -> bool:
+    """Whether the sums of some cells, none of them empty, tell nothing about one of them."""
+    orders, shops = (sum(column) for column in zip(*cells, strict=True))
+    return (
+        len(cells) > 1
+        and orders >= max(ORDERS_LEAST, len(cells) + 1)
+        and shops >= max(SHOPS_LEAST, len(cells) + 1)
+    )
 
 
 def path_value(target: int, day: date) -> int:

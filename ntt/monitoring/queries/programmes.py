@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ntt.kernel.agencies.api import Head, heads_of
 from ntt.kernel.calendar.api import today
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring import rules
@@ -28,6 +29,8 @@ class Row:
 
     programme: Programme
     owner: str
+    # Who speaks for the owner today, with Plt. or Plh.; empty while the post is vacant.
+    head: str
     published: list[PublishedFigure]
     figure: Figure | None
     status: str
@@ -38,22 +41,29 @@ def month_of(day: date) -> date:
 
 
 def programme_rows(day: date | None = None) -> list[Row]:
-    """All nine, worst first; five statements."""
+    """All nine, worst first; seven statements."""
     on = day or today()
     programmes = list(Programme.objects.select_related("owner"))
     published: dict[str, list[PublishedFigure]] = {row.slug: [] for row in programmes}
     for figure in PublishedFigure.objects.all():
         published[figure.programme_id].append(figure)
-    rows = [_row(programme, published[programme.slug], on) for programme in programmes]
+    heads = heads_of([row.owner_id for row in programmes], on)
+    rows = [
+        _row(programme, published[programme.slug], heads.get(programme.owner_id), on)
+        for programme in programmes
+    ]
     return sorted(rows, key=lambda row: rules.worst_first(row.status, row.programme.position))
 
 
-def _row(programme: Programme, published: list[PublishedFigure], day: date) -> Row:
+def _row(
+    programme: Programme, published: list[PublishedFigure], head: Head | None, day: date
+) -> Row:
     count = INDICATORS.get(programme.indicator)
     figure = count(day) if count else None
     return Row(
         programme=programme,
         owner=programme.owner.name,
+        head=head.title_line if head else "",
         published=published,
         figure=figure,
         status=figure.status if figure else "gate_missing",

@@ -3,8 +3,19 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ntt.monitoring.rules import closed_cells, path_value, status, worst_first
+from ntt.monitoring.rules import (
+    Month,
+    closed_cells,
+    month_at,
+    neighbours,
+    path_value,
+    read_month,
+    status,
+    worst_first,
+)
 
 MIDDLE, LAST = date(2026, 11, 15), date(2026, 11, 30)
 
@@ -45,14 +56,82 @@ def test_the_worst_comes_first_then_the_order_of_the_meeting():
 
 
 @pytest.mark.parametrize(
-    ("orders", "closed"),
+    ("cells", "closed"),
     [
         ({}, set()),
-        ({"a": 0, "b": 5, "c": 80}, set()),
-        ({"a": 1, "b": 5, "c": 80}, {"a", "b"}),
-        ({"a": 1, "b": 4, "c": 80}, {"a", "b"}),
-        ({"a": 3, "b": 0}, {"a"}),
+        ({"a": (0, 0), "b": (5, 3), "c": (80, 9)}, set()),
+        ({"a": (1, 1), "b": (5, 3), "c": (80, 9)}, {"a", "b"}),
+        # One shop with many orders is a small cell too, and so are two.
+        ({"a": (80, 1), "b": (90, 3), "c": (95, 4)}, {"a", "b"}),
+        ({"a": (80, 2), "b": (90, 3), "c": (95, 4)}, {"a", "b"}),
+        # Two small ones do not hide each other when they are too few together.
+        ({"a": (1, 1), "b": (4, 1), "c": (80, 9)}, {"a", "b", "c"}),
+        ({"a": (4, 2), "b": (4, 2), "c": (80, 9)}, {"a", "b"}),
+        # Alone it would be the whole: the empty ones are closed beside it.
+        ({"a": (3, 1), "b": (0, 0)}, {"a", "b"}),
     ],
 )
-def test_a_small_cell_is_never_closed_alone_where_another_can_hide_it(orders, closed):
-    assert closed_cells(orders) == closed
+def test_a_small_cell_is_never_closed_where_it_could_be_worked_out(cells, closed):
+    assert closed_cells(cells) == closed
+
+
+CELL = st.one_of(
+    st.just((0, 0)),
+    st.integers(1, 12).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, min(n, 5)))),
+)
+
+
+@given(st.lists(CELL, min_size=2, max_size=7))
+def test_no_closed_cell_follows_from_the_whole_and_what_is_open(row):
+    cells = {str(number): cell for number, cell in enumerate(row)}
+
+    closed = closed_cells(cells)
+
+    for key, (orders, shops) in cells.items():
+        assert key in closed or orders == 0 or (orders >= 5 and shops >= 3)
+    # Where everything is closed, nobody knows which of them are empty.
+    may_be_empty = closed == set(cells) or any(cells[key] == (0, 0) for key in closed)
+    for column in (0, 1):
+        # Whoever takes what is open from the whole knows the sum of the closed ones.
+        rest = sum(cells[key][column] for key in closed)
+        least = 0 if may_be_empty else 1
+        for key in closed:
+            possible = range(least, rest - least * (len(closed) - 1) + 1)
+            assert len(possible) > 1 and cells[key][column] in possible, (cells, key)
+
+
+def test_a_month_ends_today_or_with_its_last_day():
+    assert month_at(MIDDLE, MIDDLE) == Month(date(2026, 11, 1), MIDDLE, is_running=True)
+    assert month_at(MIDDLE, date(2026, 12, 2)) == Month(date(2026, 11, 1), LAST, False)
+
+
+def test_a_month_is_compared_with_as_many_days_before():
+    running = month_at(MIDDLE, MIDDLE)
+    whole = month_at(MIDDLE, date(2026, 12, 2))
+    march = month_at(date(2026, 3, 31), date(2026, 3, 31))
+
+    assert running.same_days_before == (date(2026, 10, 1), date(2026, 10, 15))
+    assert whole.same_days_before == (date(2026, 10, 1), date(2026, 10, 31))
+    assert march.same_days_before == (date(2026, 2, 1), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x", "2026-13", "2026-00", "0000-01", "0001-01", "9999-12", "2026-1", "2026-1１", "-01"],
+)
+def test_a_text_that_is_no_month_with_figures_is_none(text):
+    assert read_month(text, MIDDLE, date(2026, 9, 25)) is None
+
+
+def test_months_reach_from_the_first_payment_to_now():
+    first = date(2026, 9, 25)
+    september = read_month("2026-09", MIDDLE, first)
+
+    assert september is not None and neighbours(september, first) == ("", "2026-10")
+    assert read_month("2026-08", MIDDLE, first) is None
+    assert neighbours(month_at(MIDDLE, MIDDLE), first) == ("2026-10", "")
+
+
+@given(st.text(max_size=10))
+def test_no_text_breaks_the_reading_of_a_month(text):
+    read_month(text, MIDDLE, date(2026, 9, 25))

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from ntt.kernel.calendar.api import today
 from ntt.kernel.regions.api import labels
+from ntt.marketplace.api import Turnover
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring.access import may_see_records
-from ntt.monitoring.queries.beli import beli_view
-from ntt.monitoring.queries.programmes import month_of
+from ntt.monitoring.queries.beli import places_of, weeks_of
+from ntt.monitoring.views.asked import Asked, by_month
+from ntt.monitoring.views.shown import is_seen
 
 RECORDS_MAX = 100_000
 
@@ -37,43 +38,46 @@ def _safe(cell: object) -> object:
 
 @never_cache
 @require_GET
-def by_regency(request: HttpRequest) -> HttpResponse:
-    view = beli_view()
+@by_month
+def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """By code: the rank of a closed cell would tell its size."""
     sees_all = may_see_records(request.user)
     rows = []
-    for place in view.places:
-        hidden = place.is_closed and not sees_all
-        counts = ["", "", ""] if hidden else [
-            place.sold.goods_rp, place.sold.orders, place.sold.sellers,
-        ]  # fmt: skip
+    for place in sorted(places_of(asked.month), key=lambda place: place.region.code):
+        counts = _counts(place.sold) if is_seen(place, sees_all=sees_all) else [""] * 3
         rows.append([place.region.code, place.region.full_name, *counts, place.on_sale])
     head = [
         "kode", "kabupaten_kota", "nilai_transaksi_rp", "pesanan", "penjual_aktif",
-        "barang_tayang",
+        "barang_dapat_dibeli_hari_ini",
     ]  # fmt: skip
-    return _csv(f"beli-ntt-kabupaten-{view.since:%Y-%m}", head, rows)
+    return _csv(f"beli-ntt-kabupaten-{asked.month.key}", head, rows)
 
 
 @never_cache
 @require_GET
-def by_week(request: HttpRequest) -> HttpResponse:
-    view = beli_view()
-    rows = [
-        [monday.isoformat(), week.goods_rp, week.orders, week.sellers]
-        for monday, week in view.weeks.items()
-    ]
-    head = ["minggu_mulai", "nilai_transaksi_rp", "pesanan", "penjual_aktif"]
-    return _csv("beli-ntt-minggu", head, rows)
+@by_month
+def by_week(request: HttpRequest, asked: Asked) -> HttpResponse:
+    sees_all = may_see_records(request.user)
+    rows = []
+    for week in weeks_of(asked.month):
+        counts = _counts(week.sold) if is_seen(week, sees_all=sees_all) else [""] * 3
+        rows.append([week.monday.isoformat(), *counts, "belum" if week.is_running else "ya"])
+    head = ["minggu_mulai", "nilai_transaksi_rp", "pesanan", "penjual_aktif", "selesai"]
+    return _csv(f"beli-ntt-minggu-{asked.month.key}", head, rows)
+
+
+def _counts(sold: Turnover) -> list[object]:
+    return [sold.goods_rp, sold.orders, sold.sellers]
 
 
 @never_cache
 @require_GET
-def records(request: HttpRequest) -> HttpResponse:
-    """Every order behind this month's figure, without buyers."""
+@by_month
+def records(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Every order behind a month's figure, without buyers."""
     if not may_see_records(request.user):
         raise Http404
-    day = today()
-    found = beli.behind(month_of(day), day, limit=RECORDS_MAX)
+    found = beli.behind(asked.month.since, asked.month.until, limit=RECORDS_MAX)
     places = labels({row.village_code for row in found})
     rows = [
         [
@@ -85,4 +89,4 @@ def records(request: HttpRequest) -> HttpResponse:
     head = [
         "nomor", "dibayar", "penjual", "kode_desa", "desa", "barang", "nilai_rp", "keadaan",
     ]  # fmt: skip
-    return _csv(f"beli-ntt-pesanan-{day:%Y-%m}", head, rows)
+    return _csv(f"beli-ntt-pesanan-{asked.month.key}", head, rows)

@@ -1,0 +1,165 @@
+"""The pages of Gerakan Beli NTT: a month's figures and the lists behind them."""
+
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from ntt.kernel.calendar.api import now
+from ntt.kernel.regions.api import labels, regencies
+from ntt.kernel.web.numerals import read_id
+from ntt.kernel.web.respond import page
+from ntt.marketplace.api import figures as beli
+from ntt.marketplace.api import state_words
+from ntt.monitoring.access import may_see_records
+from ntt.monitoring.queries.beli import BeliView, beli_view, places_of
+from ntt.monitoring.views import shown
+from ntt.monitoring.views.asked import Asked, by_month, regency, screen
+
+HALF = 11
+
+
+@never_cache
+@require_GET
+@by_month
+def beli_ntt(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Turnover, orders, sellers, products: by regency, by week, with their definition."""
+    view = beli_view(asked.month)
+    sees_all = may_see_records(request.user)
+    context = _context(view, asked, sees_all=sees_all)
+    if not asked.is_large:
+        return page(request, "monitoring/beli_ntt.html", context)
+    screens = [
+        ("figures", []),
+        ("bars", context["bars"][:HALF]),
+        ("bars", context["bars"][HALF:]),
+        ("map", []),
+        ("weeks", []),
+        ("contribution", []),
+    ]
+    context["screen"] = screen(request, screens, asked.of_month)
+    return page(request, "monitoring/beli_ntt_large.html", context)
+
+
+def _context(view: BeliView, asked: Asked, *, sees_all: bool) -> dict[str, Any]:
+    by_code = f"{reverse('monitoring:records')}?{asked.month_part}wilayah="
+    listed = "monitoring:records" if sees_all else "monitoring:regencies"
+    opened = [place for place in view.places if shown.is_seen(place, sees_all=sees_all)]
+    is_unfinished = view.weeks[-1].is_running
+    return {
+        "view": view,
+        "asked": asked,
+        "is_large": asked.is_large,
+        "tag": shown.status_tag(view.figure.status),
+        "path": shown.path_words(view.figure, view.month),
+        "is_staff": sees_all,
+        "list_url": reverse(listed) + asked.query,
+        "bars": shown.place_bars(view.places, sees_all=sees_all, link=by_code),
+        "tiles": shown.place_tiles(view.places, sees_all=sees_all, link=by_code),
+        "finding": shown.place_finding(view, sees_all=sees_all),
+        "weeks": shown.week_points(view.weeks, sees_all=sees_all),
+        "week_finding": shown.week_finding(view.weeks, sees_all=sees_all),
+        "is_unfinished": is_unfinished,
+        "change": shown.changes(view, asked.first),
+        "copy": shown.copy_words(view),
+        "silent": [place for place in opened if place.sold.orders == 0],
+        "now": now(),
+    }
+
+
+@never_cache
+@require_GET
+@by_month
+def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The list behind a month's figures for everybody: all 22, and their whole."""
+    sees_all = may_see_records(request.user)
+    places = shown.seen_first(places_of(asked.month), sees_all=sees_all)
+    context = {
+        "asked": asked,
+        "rows": [
+            {
+                "place": place,
+                "is_open": shown.is_seen(place, sees_all=sees_all),
+                "url": f"{reverse('monitoring:records')}?{asked.month_part}"
+                f"wilayah={place.region.code}"
+                if sees_all
+                else "",
+            }
+            for place in places
+        ],
+        "total": beli.turnover(asked.month.since, asked.month.until),
+        "on_sale": sum(place.on_sale for place in places),
+        "is_staff": sees_all,
+        "now": now(),
+    }
+    return page(request, "monitoring/regencies.html", context)
+
+
+@never_cache
+@require_GET
+@by_month
+def contribution(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """What stands behind the estimate and behind what the treasury received."""
+    since, until = asked.month.since, asked.month.until
+    sees_all = may_see_records(request.user)
+    rows = []
+    if sees_all:
+        rows = beli.contributing(
+            since, until, before_id=read_id(request.GET.get("sebelum", ""))
+        )
+    context = {
+        "asked": asked,
+        "estimate_rp": beli.contribution_estimate_rp(since, until),
+        "orders": beli.contributing_count(since, until),
+        "received_rp": beli.pad_received_rp(since, until),
+        "slips": beli.pad_slips(since, until),
+        "rows": rows,
+        "is_staff": sees_all,
+        "next_url": asked.link(sebelum=str(rows[-1].order_id))
+        if len(rows) == beli.PAGE_SIZE
+        else "",
+        "now": now(),
+    }
+    return page(request, "monitoring/contribution.html", context, part="list")
+
+
+@never_cache
+@require_GET
+def records(request: HttpRequest) -> HttpResponse:
+    """The orders behind the figure, newest first; buyers are hidden, and that is said."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not may_see_records(request.user):
+        raise Http404
+    return _records(request)
+
+
+@by_month
+def _records(request: HttpRequest, asked: Asked) -> HttpResponse:
+    code = regency(request)
+    since, until = asked.month.since, asked.month.until
+    before_id = read_id(request.GET.get("sebelum", ""))
+    rows = beli.behind(since, until, code, before_id=before_id)
+    places = labels(row.village_code for row in rows)
+    chosen = {"wilayah": code} if code else {}
+    context = {
+        "rows": [
+            {"row": row, "place": places[row.village_code], "state": state_words(row.state)}
+            for row in rows
+        ],
+        "total": beli.turnover(since, until, code),
+        "asked": asked,
+        "months": [
+            {**month, "url": f"{month['url']}&wilayah={code}" if code else month["url"]}
+            for month in asked.nearby
+        ],
+        "regency": code,
+        "regencies": regencies(),
+        "next_url": asked.link(**chosen, sebelum=str(rows[-1].id))
+        if len(rows) == beli.PAGE_SIZE
+        else "",
+    }
+    return page(request, "monitoring/records.html", context, part="list")
