@@ -36,11 +36,13 @@ def wait_for_site(choices: Choices, *, seconds: float, is_hopeless: Callable[[],
 
 
 def announce(choices: Choices) -> None:
-    """The doors there are, one a line; the last line says that all is ready."""
-    for name, path in ADDRESSES:
-        if status_of(choices, path) != NOT_FOUND:
-            sys.stdout.write(f"{name:24}{choices.site_url}{path}\n")
-    sys.stdout.write(f"Siap: {choices.site_url}\n")
+    """The doors there are, one a line; the last line says that all is ready.
+
+    Asked first and written in one piece: no log line of the asking stands between them.
+    """
+    there = [door for door in ADDRESSES if status_of(choices, door[1]) != NOT_FOUND]
+    lines = [f"{name:24}{choices.site_url}{path}" for name, path in there]
+    sys.stdout.write("\n".join([*lines, f"Siap: {choices.site_url}"]) + "\n")
     sys.stdout.flush()
 
 

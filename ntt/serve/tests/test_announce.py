@@ -1,8 +1,10 @@
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from ntt.serve import announce as announcing
 from ntt.serve.announce import NotReady, announce, status_of, wait_for_site
 from ntt.serve.tests import make
 
@@ -35,6 +37,19 @@ def test_only_doors_that_exist_are_announced_and_the_last_line_says_ready(site, 
         "Beli NTT                https://ntt.example/beli/",
         "Siap: https://ntt.example",
     ]
+
+
+def test_no_line_of_the_asking_stands_between_the_addresses(site, capsys, monkeypatch):
+    def noisy(choices, path):
+        sys.stdout.write(f"GET {path}\n")
+        return status_of(choices, path)
+
+    monkeypatch.setattr(announcing, "status_of", noisy)
+    announce(site)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-1] == "Siap: https://ntt.example"
+    assert lines[-3].startswith("Beranda") and lines[-2].startswith("Beli NTT")
 
 
 def test_a_site_that_nobody_serves_has_no_status():
