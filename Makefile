@@ -1,4 +1,4 @@
-.PHONY: run test check bench
+.PHONY: run test check check-all bench
 
 run:
 	@bin/run
@@ -8,6 +8,9 @@ test:
 
 check:
 	@bin/check
+
+check-all:
+	@bin/check-all
 
 bench:
 	@bin/bench

@@ -38,3 +38,26 @@ def test_pages_that_the_code_and_the_readme_point_to_exist() -> None:
     }
     assert named
     assert {name for name in named if not (ROOT / name).is_file()} == set()
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text())
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_the_files_that_the_rules_and_recipes_name_exist() -> None:
+    text = "".join((ROOT / name).read_text() for name in ("STYLE.md", "CONTRIBUTING.md"))
+    named = re.findall(
+        r"`((?:kernel|marketplace|monitoring|tests|ntt)/[\w/]+(?:\.\w+|/))`", text
+    )
+    assert named
+    missing = {
+        path for path in named if not any((ROOT / top / path).exists() for top in (".", "ntt"))
+    }
+    assert missing == set()
