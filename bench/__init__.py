@@ -1,1 +1,1 @@
-"""Measurements: `make bench`, or one of them by itself: `python -m bench.search`."""
+"""`make bench`: one run that measures speed, weight and memory; docs/bench.md says how."""
