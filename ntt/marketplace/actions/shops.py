@@ -1,8 +1,9 @@
 """Opening and changing a shop, its papers, and who sells for it."""
 
 from datetime import date
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -18,8 +19,10 @@ from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.rules.catalogue import CERTIFICATE_KINDS, is_well_formed
 
 
+@transaction.atomic(durable=True)
 def open_shop(
     *,
+    request_key: UUID,
     person_id: int,
     name: str,
     origin_class: str,
@@ -30,20 +33,24 @@ def open_shop(
 ) -> Shop:
     """Open a shop as a draft, bound to its village; an officer lets it go on sale.
 
-    The person who opens it sells for it. Phone in E.164.
+    The person who opens it sells for it. Phone in E.164. The phone may send the same form
+    twice when the signal drops; `request_key` makes the second call return the first shop.
     """
-    with transaction.atomic(durable=True):
-        shop = Shop.objects.create(
-            slug=_free_slug(name),
-            name=name,
-            origin_class=origin_class,
-            village_id=village_code,
-            story=story,
-            is_cooperative=is_cooperative,
-            phone_cipher=encrypt(phone) if phone else b"",
-        )
-        ensure_shop_accounts(shop.pk, shop.name)
-        _tell(shop, "marketplace.ShopOpened", person_id)
+    _one_at_a_time()
+    if twin := Shop.objects.filter(request_key=request_key).first():
+        return twin
+    shop = Shop.objects.create(
+        request_key=request_key,
+        slug=_free_slug(name),
+        name=name,
+        origin_class=origin_class,
+        village_id=village_code,
+        story=story,
+        is_cooperative=is_cooperative,
+        phone_cipher=encrypt(phone) if phone else b"",
+    )
+    ensure_shop_accounts(shop.pk, shop.name)
+    _tell(shop, "marketplace.ShopOpened", person_id)
     give_role(
         person_id=person_id,
         kind="seller",
@@ -52,6 +59,12 @@ def open_shop(
         actor_id=person_id,
     )
     return shop
+
+
+def _one_at_a_time() -> None:
+    # There is no row to lock yet: two shops of one name would take the same address.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('marketplace.shop'))")
 
 
 def _free_slug(name: str) -> str:

@@ -47,6 +47,14 @@ PHOTOS_ASKED = 3
 PHOTO_NAMES = [f"foto_{number}" for number in range(1, PICTURES_MAX + 1)]
 
 
+class KeyField(forms.UUIDField):
+    """Made with the form and sent with it: sent twice, it is written once."""
+
+    def __init__(self) -> None:
+        hidden = forms.HiddenInput(attrs={"data-keep": ""})
+        super().__init__(required=False, initial=uuid4, widget=hidden)
+
+
 class ProductForm(Form):
     """One page for a phone: photos, words, price, how many, how heavy.
 
@@ -56,9 +64,7 @@ class ProductForm(Form):
     # What has an answer already lies under a fold.
     FOLDED: ClassVar[tuple[str, ...]] = ("panjang", "lebar", "tinggi", "luar")
 
-    kunci = forms.UUIDField(
-        required=False, initial=uuid4, widget=forms.HiddenInput(attrs={"data-keep": ""})
-    )
+    kunci = KeyField()
     foto_1 = PhotoField(
         label=_("Foto utama"), required=False, help_text=_("Tanpa foto, barang belum tayang.")
     )
@@ -283,6 +289,7 @@ class PayeeForm(Form):
 class ShopForm(Form):
     """Opening a shop: who sells, from which village."""
 
+    kunci = KeyField()
     nama = forms.CharField(label=_("Nama penjual atau kelompok"), max_length=NAME_MAX)
     golongan = OneOfField(label=_("Anda menjual sebagai"), choices=CLASSES)
     koperasi = forms.BooleanField(label=_("Kami koperasi"), required=False)

@@ -60,10 +60,17 @@ class Shop(models.Model):
     payee_account_cipher = models.BinaryField(db_default=b"")
     payee_account_last4 = models.CharField(max_length=4, blank=True, db_default="")
     opened_at = models.DateTimeField(db_default=Now())
+    # Made with the form: a phone that sends it twice has opened one shop.
+    request_key = models.UUIDField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["village"], name="shop_by_village")]
         constraints = [
+            models.UniqueConstraint(
+                fields=["request_key"],
+                name="shop_once_a_request",
+                condition=Q(request_key__isnull=False),
+            ),
             models.CheckConstraint(
                 name="shop_class_known", condition=Q(origin_class__in=rules.ORIGIN_CLASSES)
             ),

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import cast
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -22,7 +23,7 @@ from ntt.kernel.web.drafts import draft_sent, draft_to_forget
 from ntt.kernel.web.numerals import number_text, phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
-from ntt.marketplace.access import order_for_seller, shop_for
+from ntt.marketplace.access import order_for_seller, shop_for, shop_ids_of
 from ntt.marketplace.actions import fulfilment
 from ntt.marketplace.actions.complaints import answer_complaint
 from ntt.marketplace.actions.shops import open_shop, set_payee
@@ -335,11 +336,12 @@ def seller_money(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def seller_open(request: HttpRequest) -> HttpResponse:
-    """Open a shop; an officer lets it sell."""
+    """Open a shop, perhaps another one; an officer lets it sell."""
     form = ShopForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         open_shop(
+            request_key=typed["kunci"] or uuid4(),
             person_id=person_of(request).pk,
             name=typed["nama"],
             origin_class=typed["golongan"],
@@ -354,6 +356,6 @@ def seller_open(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "marketplace/seller_open.html",
-        {"form": form},
+        {"form": form, "has_shop": bool(shop_ids_of(person_of(request)))},
         status=422 if form.errors else 200,
     )
