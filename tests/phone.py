@@ -1,14 +1,10 @@
 """A phone of 360 px under a thumb, for tests in a real browser."""
 
 import re
-import shutil
 from contextlib import contextmanager
 
-from django.db import connections
-from playwright.sync_api import sync_playwright
+from tests.chrome import chromium_beside_the_database
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE_MS = 15_000
 PHONE = {
     "viewport": {"width": 360, "height": 740},
@@ -21,10 +17,7 @@ PHONE = {
 @contextmanager
 def phone(monkeypatch):
     """A browser; call it for a new phone: `make(has_script=False)` is one without a script."""
-    # Playwright runs a loop in this thread, and Django then refuses to touch the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium_beside_the_database(monkeypatch) as browser:
 
         def make_phone(*, has_script=True):
             context = browser.new_context(**PHONE, java_script_enabled=has_script)
@@ -32,9 +25,6 @@ def phone(monkeypatch):
             return context
 
         yield make_phone
-        browser.close()
-        # Inside the loop Django kept a connection of its own; the next test's database is new.
-        connections.close_all()
 
 
 def tap(page, words, role="button"):

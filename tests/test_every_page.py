@@ -13,14 +13,13 @@ import pytest
 from django.http import HttpResponse
 from django.test.signals import template_rendered
 
+from tests.chrome import CHROMIUM, chromium
 from tests.pages.browser import (
-    CHROMIUM,
     DESK,
     LOOKS_ONLY,
     PHONE,
     RULES,
     Eye,
-    chromium,
     is_whole_matrix,
 )  # fmt: skip
 from tests.pages.listing import PAGES, Page

@@ -3,61 +3,25 @@
 Steps 2 to 6 of the first five minutes, at two widths, with and without JavaScript.
 """
 
-import os
 import re
-from pathlib import Path
 
 import pytest
-from django.db import connections
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import deliver_now
 from ntt.kernel.files.api import store_ready
 from ntt.kernel.files.tests.make import sizes
 from ntt.kernel.ledger.api import balance, verify
-from ntt.kernel.people.api import give_role
 from ntt.kernel.people.demo import make_people, person_for
 from ntt.marketplace.actions.search import refresh_search
-from ntt.marketplace.gateways.make import _midtrans
 from ntt.marketplace.models import Order, Payment
-from ntt.marketplace.tests import make
-from ntt.sandbox.server import Sandbox
+from ntt.marketplace.tests import make, mine
+from tests.chrome import CHROMIUM, chromium_beside_the_database
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-KEY = "SB-Mid-server-test"
 pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed"),
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
     pytest.mark.django_db(transaction=True),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _browser_and_database_in_one_thread(monkeypatch):
-    # Playwright runs a loop in this thread, and Django then refuses to touch the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    assert os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def sandbox(tmp_path, settings, live_server):
-    settings.SANDBOX_SERVER_KEY = KEY
-    settings.SITE_URL = live_server.url
-    server = Sandbox(
-        port=0,
-        notify_url=f"{live_server.url}/beli/pembayaran/midtrans/",
-        site_url=live_server.url,
-        server_key=KEY,
-        state=tmp_path / "sandbox.sqlite3",
-    )
-    settings.MIDTRANS_URL = settings.SANDBOX_URL = server.url
-    _midtrans.cache_clear()
-    thread = server.start()
-    yield server
-    server.stop()
-    thread.join(timeout=10)
-    _midtrans.cache_clear()
 
 
 @pytest.fixture
@@ -71,13 +35,7 @@ def cloth():
     )
     product.pictures.create(file=store_ready(name="uji", sizes=sizes()), position=0)
     refresh_search([product.pk])
-    give_role(
-        person_id=person_for("penjual").pk,
-        kind="seller",
-        scope=f"shop:{shop.pk}",
-        starts_on=today(),
-        actor_id=None,
-    )
+    mine.sells(person_for("penjual"), shop)
     return product
 
 
@@ -118,10 +76,11 @@ def play(context, url, role):
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "plain"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_from_search_to_the_governors_figure(live_server, sandbox, cloth, width, has_script):
+def test_from_search_to_the_governors_figure(
+    live_server, sandbox, cloth, monkeypatch, width, has_script
+):
     url = live_server.url
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with chromium_beside_the_database(monkeypatch) as browser:
         size = {"width": width, "height": 800}
 
         guest = browser.new_context(viewport=size, java_script_enabled=has_script).new_page()
@@ -157,10 +116,6 @@ def test_from_search_to_the_governors_figure(live_server, sandbox, cloth, width,
         for page in (guest, seller, governor):
             wide = page.evaluate("document.documentElement.scrollWidth") if has_script else 0
             assert wide <= width
-        browser.close()
-        # Inside Playwright's loop Django keeps a connection of its own; the next test's
-        # database is a new one.
-        connections.close_all()
 
     assert order.number in words and "Yohana" not in words
     assert order.state == "received"

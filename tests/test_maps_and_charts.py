@@ -3,8 +3,9 @@
 import pytest
 
 from ntt.monitoring.tests.test_pages import paid
+from tests.chrome import CHROMIUM, chromium
 from tests.pages import visitors as by
-from tests.pages.browser import CHROMIUM, PHONE, chromium
+from tests.pages.browser import PHONE
 
 PROGRAMME = "/pantau/beli-ntt/"
 # Names of the tile map that stick out of their square.

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.chrome import CHROMIUM, chromium
 from tests.pages import visitors as by
-from tests.pages.browser import CHROMIUM, chromium
 from tests.pages.rows import furnish
 
 # A4 without its margins, in pixels of the browser.

@@ -10,15 +10,14 @@ from django.core.wsgi import get_wsgi_application
 from PIL import Image
 from playwright.sync_api import expect
 
-from ntt.kernel.calendar.api import today
 from ntt.kernel.files.api import process_waiting
 from ntt.kernel.files.gateways import store
 from ntt.kernel.files.tests.make import image, jpeg
-from ntt.kernel.people.api import give_role
 from ntt.kernel.people.demo import make_people, person_for
 from ntt.marketplace.models import Product
-from ntt.marketplace.tests import make
-from tests.phone import CHROMIUM, fits, phone, sign_in, tap
+from ntt.marketplace.tests import make, mine
+from tests.chrome import CHROMIUM
+from tests.phone import fits, phone, sign_in, tap
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
@@ -38,13 +37,7 @@ def shop():
     """A shop in Sabu for which the demo's weaver sells."""
     make_people()
     found = make.shop(name="Kelompok Tenun Uji")
-    give_role(
-        person_id=person_for("penjual").pk,
-        kind="seller",
-        scope=f"shop:{found.pk}",
-        starts_on=today(),
-        actor_id=None,
-    )
+    mine.sells(person_for("penjual"), found)
     return found
 
 

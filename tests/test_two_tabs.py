@@ -6,37 +6,15 @@ from playwright.sync_api import expect
 from ntt.kernel.events.api import deliver_now
 from ntt.kernel.ledger.api import balance, verify
 from ntt.marketplace.actions.payments import check_payment
-from ntt.marketplace.gateways.make import _midtrans
 from ntt.marketplace.models import Payment, PaymentNotice, Purchase
 from ntt.marketplace.tests import make
-from ntt.sandbox.server import Sandbox
-from tests.phone import CHROMIUM, phone, tap
+from tests.chrome import CHROMIUM
+from tests.phone import phone, tap
 
-KEY = "SB-Mid-server-test"
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
     pytest.mark.django_db(transaction=True),
 ]
-
-
-@pytest.fixture
-def sandbox(tmp_path, settings, live_server):
-    settings.SANDBOX_SERVER_KEY = KEY
-    settings.SITE_URL = live_server.url
-    server = Sandbox(
-        port=0,
-        notify_url=f"{live_server.url}/beli/pembayaran/midtrans/",
-        site_url=live_server.url,
-        server_key=KEY,
-        state=tmp_path / "sandbox.sqlite3",
-    )
-    settings.MIDTRANS_URL = settings.SANDBOX_URL = server.url
-    _midtrans.cache_clear()
-    thread = server.start()
-    yield server
-    server.stop()
-    thread.join(timeout=10)
-    _midtrans.cache_clear()
 
 
 @pytest.fixture

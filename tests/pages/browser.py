@@ -1,21 +1,15 @@
 """Chromium at the pages: what axe finds, what scrolls sideways, what a first visit weighs."""
 
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import brotli
 from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.staticfiles import finders
-from playwright.sync_api import sync_playwright
 
 from ntt.kernel.web.middleware import BROTLI_QUALITY
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What may change with the width and the colours; the rest is asked once a page.
 LOOKS_ONLY = [
@@ -35,14 +29,6 @@ WIDER = """letters => {
 }"""
 STATIC = "/static/"
 ICON = f"{STATIC}web/mark.svg"
-
-
-@contextmanager
-def chromium() -> Iterator:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Eye:

@@ -12,16 +12,15 @@ from ntt.kernel.files.tests import make as files
 from ntt.kernel.home.tests.test_staff import dead_delivery, failed_job
 from ntt.kernel.ledger.api import Leg, post
 from ntt.kernel.notify.tests import make as messages
-from ntt.kernel.people.api import give_role
 from ntt.kernel.people.demo import make_people, person_for
 from ntt.marketplace.actions import complaints, pad, payouts, refunds, split_rules
 from ntt.marketplace.actions.search import refresh_search
 from ntt.marketplace.gateways.qris import build
 from ntt.marketplace.gateways.tests.test_qris import INVENTED
-from ntt.marketplace.models import Certificate, Order, Payment, Purchase, Refund
+from ntt.marketplace.models import Certificate, Order, Payment, Purchase
 from ntt.marketplace.rules.catalogue import PICTURES_MAX
 from ntt.marketplace.rules.money import ACCEPT
-from ntt.marketplace.tests import make, money_unclear, shelves, staff
+from ntt.marketplace.tests import make, mine, money_unclear, shelves, staff
 from ntt.marketplace.tests.test_split_rules import approved, values
 
 DAY = timedelta(days=1)
@@ -35,13 +34,7 @@ def furnish() -> dict[str, object]:
     for place in ("53.20", "53.71"):
         make.rate(destination=place)
     shop = staff.shop_with_money(name="Kelompok Tenun Sabu Raijua Mandiri", story="Sejak 1998.")
-    give_role(
-        person_id=person_for("penjual").pk,
-        kind="seller",
-        scope=f"shop:{shop.pk}",
-        starts_on=today(),
-        actor_id=None,
-    )
+    mine.sells(person_for("penjual"), shop)
     goods = _goods(shop)
     return {
         "shop": shop.pk,
@@ -173,7 +166,7 @@ def _money(shop) -> dict[str, object]:
     batch = payouts.propose_batch(actor_id=treasurer)
     assert other.payouts.count() == 1
     staff.shop_with_money(name="Toko Tanpa Rekening", payee_account_last4="")
-    open_refund, signed_refund = _refund(shop, 1), _refund(shop, 2)
+    open_refund, signed_refund = (staff.refund_by_transfer(shop, n) for n in (1, 2))
     refunds.propose_refund(refund_id=signed_refund.pk, actor_id=treasurer)
     unclear, proposed = money_unclear.unclear_payment(), money_unclear.unclear_payment()
     money_unclear.propose(proposed, ACCEPT, actor_id=treasurer)
@@ -192,36 +185,6 @@ def _money(shop) -> dict[str, object]:
         "unclear": unclear.pk,
         "proposed": proposed.pk,
     }
-
-
-def _refund(shop, number: int) -> Refund:
-    """A transfer back whose account the buyer has named."""
-    product = make.product(shop=shop, name="Syal tenun", price_rp=100_000)
-    placed = make.place({product.pk: 1}, pay_method="va_bni")
-    payment = Payment.objects.create(
-        purchase_id=placed.purchase_id,
-        attempt=1,
-        provider="midtrans",
-        order_ref=f"X-{number}",
-        method="va_bni",
-        amount_rp=100_000,
-        state="paid",
-        expires_at="2030-01-01T00:00Z",
-    )
-    refund = Refund.objects.create(
-        key=f"X-{number}-back",
-        purchase_id=placed.purchase_id,
-        payment=payment,
-        amount_rp=100_000,
-        way="transfer",
-        state="needs_account",
-        reason="Benang habis",
-    )
-    due = [Leg("provider:midtrans", 100_000), Leg("refund:transit", -100_000)]
-    post(reference=f"refund:{refund.pk}:due", memo="uji", legs=due)
-    named = {"bank": "BRI", "account_name": "Yohana", "account": "0123456789"}
-    refunds.name_account(refund_id=refund.pk, **named)
-    return refund
 
 
 def _house() -> dict[str, object]:

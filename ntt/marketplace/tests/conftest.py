@@ -3,32 +3,17 @@
 import pytest
 
 from ntt.marketplace.actions import payments
-from ntt.marketplace.gateways.make import _midtrans
 from ntt.marketplace.models import Order, SplitRule
-from ntt.marketplace.tests import make
-from ntt.sandbox.server import Sandbox
-
-KEY = "SB-Mid-server-test"
+from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.provider import running_provider
 
 
 @pytest.fixture
 def sandbox(tmp_path, settings):
     """A provider of its own for one test; the product's settings point to it."""
-    settings.SANDBOX_SERVER_KEY = KEY
-    server = Sandbox(
-        port=0,
-        notify_url="http://127.0.0.1:9/",
-        site_url="http://testserver",
-        server_key=KEY,
-        state=tmp_path / "sandbox.sqlite3",
-    )
-    settings.MIDTRANS_URL = server.url
-    _midtrans.cache_clear()
-    thread = server.start()
-    yield server
-    server.stop()
-    thread.join(timeout=10)
-    _midtrans.cache_clear()
+    addresses = {"site_url": "http://testserver", "notify_url": "http://127.0.0.1:9/"}
+    with running_provider(tmp_path, settings, **addresses) as server:
+        yield server
 
 
 @pytest.fixture
@@ -53,3 +38,17 @@ def order(sandbox, rules):
     placed = make.place({product.pk: 1}, buyer=make.buyer(delivery="courier"))
     payments.open_payment(purchase_id=placed.purchase_id)
     return Order.objects.get(purchase_id=placed.purchase_id)
+
+
+@pytest.fixture
+def proposer(client):
+    """Who gives the first signature, signed in."""
+    person = staff.officer("finance_proposer", name="Maria Bendahara")
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def approver():
+    """Who gives the second."""
+    return staff.officer("finance_approver", name="Yosef Penyetuju")

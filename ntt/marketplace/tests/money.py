@@ -8,6 +8,18 @@ from ntt.marketplace.actions import fulfilment, payments
 from ntt.marketplace.models import Order, Payment
 
 SELLER, OFFICER, SECOND = 11, 21, 22
+# The worked order of reference chapter 7 when it is complete, without tax and insurance.
+WORKED_ORDER = {
+    "provider": 290_000,
+    "held": 0,
+    "shop": -245_000,
+    "shipping": -40_000,
+    "fee": -2_030,
+    "platform": -2_970,
+    "pad": 0,
+    "investor": 0,
+    "refund": 0,
+}
 
 
 def the_payment(order) -> Payment:

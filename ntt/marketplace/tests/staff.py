@@ -8,7 +8,9 @@ from ntt.kernel.crypto import encrypt
 from ntt.kernel.ledger.api import Leg, post
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests.make import person
+from ntt.marketplace.actions import refunds
 from ntt.marketplace.actions.money import ensure_shop_accounts
+from ntt.marketplace.models import Payment, Refund
 from ntt.marketplace.tests import make
 
 ACCOUNT = "012345671234"
@@ -42,6 +44,36 @@ def shop_with_money(goods_rp: int = 387_500, shipping_rp: int = 40_000, **over):
         legs=[Leg("provider:midtrans", goods_rp + shipping_rp), *legs],
     )
     return shop
+
+
+def refund_by_transfer(shop=None, number: int = 1) -> Refund:
+    """Money back by transfer whose account the buyer has named."""
+    product = make.product(shop=shop or make.shop(), name="Syal tenun", price_rp=100_000)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    payment = Payment.objects.create(
+        purchase_id=placed.purchase_id,
+        attempt=1,
+        provider="midtrans",
+        order_ref=f"X-{number}",
+        method="va_bni",
+        amount_rp=100_000,
+        state="paid",
+        expires_at="2030-01-01T00:00Z",
+    )
+    refund = Refund.objects.create(
+        key=f"X-{number}-back",
+        purchase_id=placed.purchase_id,
+        payment=payment,
+        amount_rp=100_000,
+        way="transfer",
+        state="needs_account",
+        reason="Benang habis",
+    )
+    due = [Leg("provider:midtrans", 100_000), Leg("refund:transit", -100_000)]
+    post(reference=f"refund:{refund.pk}:due", memo="uji", legs=due)
+    named = {"bank": "BRI", "account_name": "Yohana", "account": "0123456789"}
+    refunds.name_account(refund_id=refund.pk, **named)
+    return refund
 
 
 def told(about: str = "") -> list[str]:

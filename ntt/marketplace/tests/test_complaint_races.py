@@ -1,11 +1,9 @@
 """The clock against a complaint, two officers at once, and locks that let each other by."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
-from django.db import connection
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.ledger.api import balance, verify
@@ -13,30 +11,12 @@ from ntt.marketplace.actions import complaints, fulfilment, payments
 from ntt.marketplace.actions.money import post_paid
 from ntt.marketplace.gateways.port import State, Status
 from ntt.marketplace.models import Complaint, Order, Payment, Refund
-from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.tests import complaints as made
 from ntt.marketplace.tests import make, mine
+from ntt.marketplace.tests.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROUNDS = 16
-
-
-def at_once(*calls):
-    """Each in a thread of its own, begun together; what each was refused with, or "done"."""
-    start = Barrier(len(calls))
-
-    def tried(call):
-        start.wait()
-        try:
-            call()
-        except OrderRefused as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return tuple(pool.map(tried, calls))
 
 
 def test_the_clock_pays_or_the_complaint_holds_but_never_both(monkeypatch):

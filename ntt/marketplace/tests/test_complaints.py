@@ -18,7 +18,7 @@ from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import REASON_MAX
 from ntt.marketplace.tests import complaints as made
 from ntt.marketplace.tests import make
-from ntt.marketplace.tests.money import OFFICER, SECOND, SELLER, balances
+from ntt.marketplace.tests.money import OFFICER, SECOND, SELLER, WORKED_ORDER, balances
 from ntt.marketplace.tests.staff import PHONE, told
 
 pytestmark = pytest.mark.django_db
@@ -118,17 +118,7 @@ def test_a_continued_order_is_complete_after_new_working_days_to_the_rupiah(held
     tasks.move_by_the_clock(0)
     order.refresh_from_db()
     assert order.state == "completed"
-    assert balances(order) == {
-        "provider": 290_000,
-        "held": 0,
-        "shop": -245_000,
-        "shipping": -40_000,
-        "fee": -2_030,
-        "platform": -2_970,
-        "pad": 0,
-        "investor": 0,
-        "refund": 0,
-    }
+    assert balances(order) == WORKED_ORDER
     assert verify() == []
 
 

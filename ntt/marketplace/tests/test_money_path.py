@@ -17,6 +17,7 @@ from ntt.marketplace.tests import make
 from ntt.marketplace.tests.money import (
     OFFICER,
     SELLER,
+    WORKED_ORDER,
     balances,
     complete,
     pay,
@@ -33,17 +34,7 @@ def test_the_worked_order_of_the_reference_to_the_rupiah(sandbox, order):
 
     complete(order)
 
-    assert balances(order) == {
-        "provider": 290_000,
-        "held": 0,
-        "shop": -245_000,
-        "shipping": -40_000,
-        "fee": -2_030,
-        "platform": -2_970,
-        "pad": 0,
-        "investor": 0,
-        "refund": 0,
-    }
+    assert balances(order) == WORKED_ORDER
     assert verify() == []
 
 

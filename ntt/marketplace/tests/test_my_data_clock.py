@@ -1,11 +1,8 @@
 """Buyers of long ago are hidden by the clock, on the day the rule says and no other."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
@@ -17,8 +14,8 @@ from ntt.marketplace.actions.money import post_released
 from ntt.marketplace.actions.my_data import erase_buyer, hide_buyer
 from ntt.marketplace.models import Order, Purchase, Refund, TimeLimit
 from ntt.marketplace.queries.my_data import buyers_due, hidden_after_days
-from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.tests import make, mine
+from ntt.marketplace.tests.races import at_once
 
 pytestmark = pytest.mark.django_db
 TEN_YEARS = 3_653
@@ -163,24 +160,7 @@ def test_goods_come_back_or_the_buyer_goes_but_never_both():
 
 def _race(me, purchase):
     order = Order.objects.get(purchase=purchase)
-    start = Barrier(2)
-
-    def leave():
-        start.wait()
-        erase_buyer(me.pk)
-
-    def give_back():
-        start.wait()
-        return_order(order_id=order.pk, actor_id=1, reason="Rusak")
-
-    def tried(what):
-        try:
-            what()
-        except OrderRefused as refusal:
-            return refusal.code
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(2) as pool:
-        return tuple(pool.map(tried, [leave, give_back]))
+    return at_once(
+        lambda: erase_buyer(me.pk),
+        lambda: return_order(order_id=order.pk, actor_id=1, reason="Rusak"),
+    )

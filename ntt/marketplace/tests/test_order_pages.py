@@ -132,6 +132,14 @@ def test_buyer_and_seller_read_the_same_word_for_the_last_day(client, seller, sh
     assert f"kirim paling lambat {day}" in text_of(seller.get("/beli/penjual/"))
 
 
+def test_the_list_says_the_state_in_words(seller, shop):
+    bought(shop, state="paid")
+
+    page = seller.get("/beli/penjual/pesanan/").content.decode()
+
+    assert '<span class="tag tag--info">Dibayar</span>' in page
+
+
 def test_a_late_order_says_so_beside_its_price(seller, shop):
     bought(shop, state="paid")
     Order.objects.update(send_by=today() - DAY)

@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import LedgerRefused, balance, balances, reverse, verify
@@ -15,6 +15,7 @@ from ntt.marketplace.models import Payout, PayoutBatch
 from ntt.marketplace.queries.payouts import batches, lines_of, payout_desk
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.tests import staff
+from ntt.marketplace.tests.races import DONE, at_once
 from ntt.marketplace.views.staff_files import bank_csv, bank_xlsx
 
 pytestmark = pytest.mark.django_db
@@ -276,19 +277,10 @@ def test_of_approvals_at_once_exactly_one_counts(round):
     shop = staff.shop_with_money()
     batch = payouts.propose_batch(actor_id=ONE)
 
-    def approve(person: int) -> bool:
-        try:
-            payouts.approve_batch(batch_id=batch.pk, actor_id=person)
-        except MoneyRefused:
-            return False
-        finally:
-            connection.close()
-        return True
+    approve = partial(payouts.approve_batch, batch_id=batch.pk)
+    outcomes = at_once(*(partial(approve, actor_id=person) for person in range(201, 205)))
 
-    with ThreadPoolExecutor(max_workers=4) as people:
-        outcomes = list(people.map(approve, range(201, 205)))
-
-    assert sorted(outcomes) == [False, False, False, True]
+    assert sorted(outcomes) == [*["batch_already_approved"] * 3, DONE]
     assert money(shop)["payout"] == 427_500
     assert verify() == []
 
@@ -297,19 +289,9 @@ def test_of_approvals_at_once_exactly_one_counts(round):
 def test_of_proposals_at_once_exactly_one_gathers_the_shop():
     staff.shop_with_money()
 
-    def propose(person: int) -> bool:
-        try:
-            payouts.propose_batch(actor_id=person)
-        except MoneyRefused:
-            return False
-        finally:
-            connection.close()
-        return True
+    outcomes = at_once(*(partial(payouts.propose_batch, actor_id=n) for n in range(4)))
 
-    with ThreadPoolExecutor(max_workers=4) as people:
-        outcomes = list(people.map(propose, range(4)))
-
-    assert sorted(outcomes) == [False, False, False, True]
+    assert sorted(outcomes) == [DONE, *["nothing_to_pay_out"] * 3]
     assert Payout.objects.count() == 1
 
 

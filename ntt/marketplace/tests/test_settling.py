@@ -1,9 +1,9 @@
 """Money of another amount is settled in two ways, by two people, to the rupiah."""
 
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +31,7 @@ from ntt.marketplace.tests.money_unclear import (
     state_of,
     unclear_payment,
 )
+from ntt.marketplace.tests.races import DONE, at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -313,19 +314,10 @@ def test_of_approvals_at_once_exactly_one_moves_the_money(way):
     payment = unclear_payment()
     propose(payment, way)
 
-    def approve(person: int) -> bool:
-        try:
-            settling.approve_settlement(payment_id=payment.pk, way=way, actor_id=person)
-        except MoneyRefused:
-            return False
-        finally:
-            connection.close()
-        return True
+    approve = partial(settling.approve_settlement, payment_id=payment.pk, way=way)
+    outcomes = at_once(*(partial(approve, actor_id=person) for person in range(201, 205)))
 
-    with ThreadPoolExecutor(max_workers=4) as people:
-        outcomes = list(people.map(approve, range(201, 205)))
-
-    assert sorted(outcomes) == [False, False, False, True]
+    assert sorted(outcomes) == [DONE, *["settled_already"] * 3]
     assert Refund.objects.get().amount_rp == (300_000 if way == GIVE_BACK else 50_000)
     assert balance("suspense") == 0
     assert events_of(payment).count("PaymentSettled") == 1
@@ -337,22 +329,11 @@ def test_approving_and_rejecting_at_once_end_in_one_of_both():
     payment = unclear_payment()
     propose(payment, GIVE_BACK)
 
-    def decide(person: int) -> bool:
-        try:
-            if person % 2:
-                settling.approve_settlement(
-                    payment_id=payment.pk, way=GIVE_BACK, actor_id=person
-                )
-            else:
-                settling.reject_settlement(payment_id=payment.pk, reason="x", actor_id=person)
-        except MoneyRefused:
-            return False
-        finally:
-            connection.close()
-        return True
-
-    with ThreadPoolExecutor(max_workers=2) as people:
-        list(people.map(decide, (201, 202)))
+    of = {"payment_id": payment.pk}
+    at_once(
+        lambda: settling.approve_settlement(**of, way=GIVE_BACK, actor_id=201),
+        lambda: settling.reject_settlement(**of, reason="x", actor_id=202),
+    )
 
     state = state_of(payment)[0]
     assert state in {"open", "settled"}

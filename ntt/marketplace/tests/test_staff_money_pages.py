@@ -7,9 +7,9 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import Leg, balance, post
 from ntt.marketplace.actions import payouts, refunds, split_rules
-from ntt.marketplace.models import PadReceipt, Payment, Refund, SplitRule
+from ntt.marketplace.models import PadReceipt, SplitRule
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests import staff
 from ntt.marketplace.tests.pages import text_of
 from ntt.marketplace.tests.test_split_rules import values
 
@@ -21,50 +21,8 @@ def url(name: str, *args) -> str:
 
 
 @pytest.fixture
-def proposer(client):
-    person = staff.officer("finance_proposer", name="Maria Bendahara")
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def approver():
-    return staff.officer("finance_approver", name="Yosef Penyetuju")
-
-
-@pytest.fixture
 def refund():
-    """A refund by transfer whose account the buyer has named."""
-    product = make.product(price_rp=100_000)
-    placed = make.place({product.pk: 1}, pay_method="va_bni")
-    payment = Payment.objects.create(
-        purchase_id=placed.purchase_id,
-        attempt=1,
-        provider="midtrans",
-        order_ref="X-1",
-        method="va_bni",
-        amount_rp=100_000,
-        state="paid",
-        expires_at="2030-01-01T00:00Z",
-    )
-    refund = Refund.objects.create(
-        key="X-1-back",
-        purchase_id=placed.purchase_id,
-        payment=payment,
-        amount_rp=100_000,
-        way="transfer",
-        state="needs_account",
-        reason="Benang habis",
-    )
-    post(
-        reference=f"refund:{refund.pk}:due",
-        memo="uji",
-        legs=[Leg("provider:midtrans", 100_000), Leg("refund:transit", -100_000)],
-    )
-    refunds.name_account(
-        refund_id=refund.pk, bank="BRI", account_name="Yohana", account="0123456789"
-    )
-    return refund
+    return staff.refund_by_transfer()
 
 
 def test_two_people_pay_a_shop_from_their_pages(client, proposer, approver):

@@ -36,13 +36,6 @@ def checker(client):
 
 
 @pytest.fixture
-def proposer(client):
-    person = staff.officer("finance_proposer", name="Maria Bendahara")
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def late():
     """A paid order that should have left the day before yesterday."""
     product = make.product()

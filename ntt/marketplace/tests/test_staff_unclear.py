@@ -36,18 +36,6 @@ def payment():
     return unclear_payment()
 
 
-@pytest.fixture
-def proposer(client):
-    person = staff.officer("finance_proposer", name="Maria Bendahara")
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
-def approver():
-    return staff.officer("finance_approver", name="Yosef Penyetuju")
-
-
 def state() -> str:
     return UnclearMoney.objects.get().state
 
