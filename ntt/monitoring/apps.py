@@ -1,20 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-# Who works in an office: everybody but sellers and cashiers reads the figures.
-OFFICE = [
-    "governor",
-    "deputy_governor",
-    "sekda",
-    "agency_head",
-    "agency_officer",
-    "product_checker",
-    "finance_proposer",
-    "finance_approver",
-    "inspector",
-    "staff_admin",
-]
-
 
 class MonitoringConfig(AppConfig):
     name = "ntt.monitoring"
@@ -31,6 +17,7 @@ class MonitoringConfig(AppConfig):
             add_staff_link,
         )
         from ntt.kernel.web.api import register_door
+        from ntt.monitoring.access import LOOKERS
         from ntt.monitoring.api import beli_this_month, find_figures, programmes_counted
         from ntt.monitoring.demo import make_demo
         from ntt.monitoring.house import datasets
@@ -48,7 +35,10 @@ class MonitoringConfig(AppConfig):
         add_search(20, find_figures)
         add_staff_link(
             50,
-            kinds=OFFICE,
+            kinds=[
+                *LOOKERS,
+                "staff_admin",
+            ],  # who keeps the house sees the sums, not the records
             title=_("Pantau"),
             note=_("Sembilan program, angka dan daftar di baliknya."),
             url_name="monitoring:pantau",

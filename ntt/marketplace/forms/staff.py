@@ -158,7 +158,7 @@ class PadForm(Form):
     """A slip of the regional treasury."""
 
     diterima = DayField(label=gettext_lazy("Diterima di kas daerah (RKUD) pada"))
-    jumlah = RupiahField(label=gettext_lazy("Jumlah"))
+    jumlah = RupiahField(label=gettext_lazy("Jumlah uang"))
     rekening = forms.CharField(
         label=gettext_lazy("Kode rekening pendapatan"),
         max_length=17,

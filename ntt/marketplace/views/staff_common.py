@@ -38,6 +38,16 @@ def officers[**P](may: Callable[[StaffRights], bool]) -> Callable[[View[P]], Vie
     return decorate
 
 
+def waiting_or_done(request: HttpRequest) -> tuple[bool, list[dict[str, object]]]:
+    """Of a desk with two lists: whether what is done is asked for, and the chips that ask."""
+    is_done = request.GET.get("keadaan") == "selesai"
+    chips: list[dict[str, object]] = [
+        {"text": _("Menunggu"), "url": "?keadaan=menunggu", "chosen": not is_done},
+        {"text": _("Selesai"), "url": "?keadaan=selesai", "chosen": is_done},
+    ]
+    return is_done, chips
+
+
 def checks(rights: StaffRights) -> bool:
     return rights.checks
 

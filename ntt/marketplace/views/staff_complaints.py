@@ -21,6 +21,7 @@ from ntt.marketplace.views.staff_common import (
     officers,
     staff_page,
     told,
+    waiting_or_done,
 )
 from ntt.marketplace.words import COMPLAINT_KINDS
 
@@ -32,16 +33,13 @@ DECIDE = {"kembalikan": uphold_complaint, "teruskan": continue_order}
 @require_GET
 def staff_complaints(request: HttpRequest) -> HttpResponse:
     """What waits, longest first; under «Selesai» what is over, newest first."""
-    is_closed = request.GET.get("keadaan") == "selesai"
+    is_closed, chips = waiting_or_done(request)
     rows = queries.complaints(is_closed=is_closed, beyond_id=asked(request)["sebelum"])
     state = "selesai" if is_closed else "menunggu"
     is_full = len(rows) == queries.PAGE_SIZE
     context = {
         "rows": complaint_rows(rows),
-        "chips": [
-            {"text": text, "url": f"?keadaan={code}", "chosen": code == state}
-            for code, text in (("menunggu", _("Menunggu")), ("selesai", _("Selesai")))
-        ],
+        "chips": chips,
         "next_url": f"?keadaan={state}&sebelum={rows[-1].pk}" if is_full else "",
     }
     return staff_page(request, "staff_complaints", "staff_complaints", context)

@@ -56,7 +56,8 @@ def _demo() -> str:
 
 def _head() -> list[str]:
     return [
-        _("Nomor"), _("Toko"), _("Bank"), _("Nama pemilik"), _("Nomor rekening"), _("Jumlah"),
+        _("Nomor"), _("Toko"), _("Bank"), _("Nama pemilik"), _("Nomor rekening"),
+        _("Jumlah uang"),
     ]  # fmt: skip
 
 

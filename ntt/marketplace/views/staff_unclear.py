@@ -25,6 +25,7 @@ from ntt.marketplace.views.staff_common import (
     sees_money,
     staff_page,
     told,
+    waiting_or_done,
 )
 from ntt.marketplace.words import SETTLE_WAYS
 
@@ -39,7 +40,7 @@ def staff_unclear(request: HttpRequest) -> HttpResponse:
 
     It stands under the tab of money back, for a fifth tab finds no room on a phone.
     """
-    is_settled = request.GET.get("keadaan") == "selesai"
+    is_settled, chips = waiting_or_done(request)
     rows = queries.unclear_money(is_settled=is_settled, beyond_id=asked(request)["sebelum"])
     state = "selesai" if is_settled else "menunggu"
     is_full = len(rows) == queries.PAGE_SIZE
@@ -54,10 +55,7 @@ def staff_unclear(request: HttpRequest) -> HttpResponse:
             }
             for row in rows
         ],
-        "chips": [
-            {"text": text, "url": f"?keadaan={code}", "chosen": code == state}
-            for code, text in (("menunggu", _("Menunggu")), ("selesai", _("Selesai")))
-        ],
+        "chips": chips,
         "in_the_books_rp": queries.in_the_books_rp(),
         "next_url": f"?keadaan={state}&sebelum={rows[-1].pk}" if is_full else "",
     }
