@@ -35,10 +35,8 @@ class MonitoringConfig(AppConfig):
         add_search(20, find_figures)
         add_staff_link(
             50,
-            kinds=[
-                *LOOKERS,
-                "staff_admin",
-            ],  # who keeps the house sees the sums, not the records
+            # Who keeps the house sees the sums, not the records.
+            kinds=[*LOOKERS, "staff_admin"],
             title=_("Pantau"),
             note=_("Sembilan program, angka dan daftar di baliknya."),
             url_name="monitoring:pantau",
