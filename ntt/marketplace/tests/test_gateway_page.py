@@ -10,7 +10,7 @@ from ntt.kernel.ledger.api import trial_balance
 from ntt.marketplace.actions import payments
 from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase
 from ntt.marketplace.tests import make
-from ntt.marketplace.tests.conftest import KEY
+from ntt.marketplace.tests.provider import KEY
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/beli/pembayaran/midtrans/"
