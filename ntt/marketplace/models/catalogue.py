@@ -97,9 +97,14 @@ class Product(models.Model):
         GOODS = "goods"
         PIECE = "piece"
 
-    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="products")
+    # db_index=False: an index under `Meta` begins with the same column.
+    shop = models.ForeignKey(
+        Shop, on_delete=models.PROTECT, related_name="products", db_index=False
+    )
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="products")
-    origin = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    origin = models.ForeignKey(
+        "regions.Region", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     # Made with the form: a phone that sends it twice has written one product.
     request_key = models.UUIDField(null=True)
     kind = models.CharField(max_length=5, choices=Kind, db_default=Kind.GOODS)

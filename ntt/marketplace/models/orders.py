@@ -15,8 +15,10 @@ class Purchase(models.Model):
     number = models.CharField(max_length=24, unique=True)
     # Made in the form: the phone may send twice, the second call finds the first purchase.
     request_key = models.UUIDField(unique=True)
+    # db_index=False here and below: an index under `Meta` or a key begins with the same column,
+    # or nobody looks by it. Every index is written once more with every order.
     buyer = models.ForeignKey(
-        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
+        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
     )
     name = models.CharField(max_length=rules.NAME_MAX)
     phone_cipher = models.BinaryField()
@@ -29,7 +31,11 @@ class Purchase(models.Model):
     # Regency "53.20" in NTT, else the province "31".
     zone_code = models.CharField(max_length=5)
     village = models.ForeignKey(
-        "regions.Region", null=True, on_delete=models.PROTECT, related_name="+"
+        "regions.Region",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     address = models.CharField(max_length=rules.ADDRESS_MAX, blank=True, db_default="")
     is_gift = models.BooleanField(db_default=False)
@@ -107,10 +113,14 @@ class Purchase(models.Model):
 class Order(models.Model):
     """The part of a purchase that one shop sends."""
 
-    purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="orders")
+    purchase = models.ForeignKey(
+        Purchase, on_delete=models.PROTECT, related_name="orders", db_index=False
+    )
     sequence = models.SmallIntegerField()
     number = models.CharField(max_length=28, unique=True)
-    shop = models.ForeignKey(Shop, on_delete=models.PROTECT, related_name="orders")
+    shop = models.ForeignKey(
+        Shop, on_delete=models.PROTECT, related_name="orders", db_index=False
+    )
     # The shop's place when ordered: figures do not move when a shop does.
     village_code = models.CharField(max_length=13)
     state = models.CharField(max_length=16, db_default="awaiting_payment")
@@ -190,9 +200,11 @@ class OrderLine(models.Model):
     """What was sold, in the words and at the price of that moment."""
 
     pk = models.CompositePrimaryKey("order_id", "product_id")
-    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
+    order = models.ForeignKey(
+        Order, on_delete=models.CASCADE, related_name="lines", db_index=False
+    )
     product = models.ForeignKey(
-        "marketplace.Product", on_delete=models.PROTECT, related_name="+"
+        "marketplace.Product", on_delete=models.PROTECT, related_name="+", db_index=False
     )
     name = models.CharField(max_length=120)
     unit = models.CharField(max_length=20)
@@ -217,11 +229,17 @@ class OrderShare(models.Model):
     """Who gets which part of an order; frozen when it is placed, never worked out again."""
 
     pk = models.CompositePrimaryKey("order_id", "beneficiary")
-    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="shares")
+    order = models.ForeignKey(
+        Order, on_delete=models.CASCADE, related_name="shares", db_index=False
+    )
     beneficiary = models.CharField(max_length=12)
     amount_rp = models.BigIntegerField()
     rule = models.ForeignKey(
-        "marketplace.SplitRule", null=True, on_delete=models.PROTECT, related_name="+"
+        "marketplace.SplitRule",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
 
     class Meta:
