@@ -3,12 +3,24 @@
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import connection
+from django.utils import timezone
 
 from ntt.kernel.people.models import Session
 
 DEVICE = "device"
 SIGNED_IN_AT = "signed_in_at"
+
+# Every request of somebody with a basket or a name does these two: one statement each, by hand.
+# Through models they are four, and half of the milliseconds of the pages that are quick.
+LOAD = "SELECT session_data FROM people_session WHERE session_key = %s AND expire_date > %s"
+SAVE = """
+UPDATE people_session
+   SET session_data = %s, expire_date = %s, person_id = %s, device = %s, signed_in_at = %s
+ WHERE session_key = %s
+"""
 
 
 class SessionStore(DatabaseStore):
@@ -17,6 +29,37 @@ class SessionStore(DatabaseStore):
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
+
+    def load(self) -> dict[str, Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(LOAD, [self.session_key, timezone.now()])
+            row = cursor.fetchone()
+        if row is None:
+            self._session_key = None
+            return {}
+        return self.decode(row[0])
+
+    def save(self, must_create: bool = False) -> None:
+        """Raises UpdateError when somebody has ended the session meanwhile."""
+        if must_create or self.session_key is None:
+            super().save(must_create=must_create)
+            return
+        # Django's name for the data that load() has brought, or will.
+        row = self.create_model_instance(self._session)  # type: ignore[attr-defined]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                SAVE,
+                [
+                    row.session_data,
+                    row.expire_date,
+                    row.person_id,
+                    row.device,
+                    row.signed_in_at,
+                    row.session_key,
+                ],
+            )
+            if cursor.rowcount == 0:
+                raise UpdateError
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         row = super().create_model_instance(data)
