@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 
 from ntt.kernel.refusals import Refused
@@ -22,6 +23,17 @@ DIGITS_MAX = 20
 MARKS = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 PHONE_LENGTH_MAX = 30
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
+CODES = (
+    "required",
+    "null_characters_not_allowed",
+    "invalid",
+    "invalid_choice",
+    "empty",
+    "max_length",
+    "min_length",
+    "max_value",
+    "min_value",
+)
 NO_CENTS = re.compile(r",0{1,2}$|,-$")
 
 
@@ -34,12 +46,15 @@ class Form(forms.Form):
 
     use_required_attribute = False
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for field in cls.declared_fields.values():
+            _say_it_plainly(field)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.data = _without_marks(self.data)
-        for field in self.fields.values():
-            _say_it_plainly(field)
 
     def refuse(self, refusal: Refused, *, field: str | None = None) -> None:
         """Show why an action said no: above the form, or at one of its fields."""
@@ -64,16 +79,26 @@ def _without_marks(data: Any) -> Any:
 
 
 def _say_it_plainly(field: forms.Field) -> None:
-    """Put our words in place of Django's; those a form wrote itself stay."""
+    """Put our words in place of Django's; those a form wrote itself stay.
+
+    The words are looked up in the language of the page when an error is shown, not before.
+    """
     inherited: dict[str, Any] = {}
     for parent in reversed(type(field).__mro__):
         # Ours say it well already.
         if parent.__module__ != __name__:
             inherited |= getattr(parent, "default_error_messages", {})
-    for code, words in _plain_words(field).items():
+    for code in CODES:
         now = field.error_messages.get(code)
         if now is None or now is inherited.get(code):
-            field.error_messages[code] = words
+            field.error_messages[code] = _words_later(field, code)
+
+
+def _words(field: forms.Field, code: str) -> str:
+    return _plain_words(field)[code]
+
+
+_words_later = lazy(_words, str)
 
 
 def _plain_words(field: forms.Field) -> dict[str, str]:
@@ -93,7 +118,7 @@ def _plain_words(field: forms.Field) -> dict[str, str]:
     return {"required": required % {"label": label}} | _others(label)
 
 
-def _others(label: str) -> dict[str, Any]:
+def _others(label: str) -> dict[str, str]:
     return {
         "null_characters_not_allowed": _("Periksa lagi: %(label)s") % {"label": label},
         "invalid": _("Periksa lagi: %(label)s") % {"label": label},
