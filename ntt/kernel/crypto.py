@@ -7,6 +7,7 @@ once sealed) and settings.BLIND_INDEX_KEY. Any long random text will do as a sec
 import hashlib
 import hmac
 import os
+from functools import cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -68,6 +69,7 @@ def _keys() -> list[bytes]:
     return [_stretch(secret, b"identity") for secret in settings.IDENTITY_KEYS]
 
 
+@cache
 def _stretch(secret: str, use: bytes) -> bytes:
     # One secret pasted into both settings must still give two unrelated keys.
     assert len(secret) >= SECRET_MIN, f"a secret needs at least {SECRET_MIN} characters"

@@ -1,8 +1,9 @@
 """Ordering in four short steps: who, where, how to pay, check. The session keeps them."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -58,8 +59,10 @@ def checkout(request: HttpRequest, step: int) -> HttpResponse:
 
 def _ordered_already(request: HttpRequest) -> str:
     """A second tap on «Bayar», or a send whose answer was lost: the order is there."""
-    form = forms.PlaceForm(_posted(request))
-    return placed_here(request, form.cleaned_data["kunci"]) if form.is_valid() else ""
+    try:
+        return placed_here(request, UUID(request.POST.get("kunci", "")))
+    except ValueError:
+        return ""
 
 
 def _posted(request: HttpRequest) -> QueryDict | None:
@@ -143,6 +146,7 @@ def method(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Everything once more, with dates and prices; then the order is placed."""
     answers = _answers(request)
+    quantities = read_basket(request)
     form = forms.PlaceForm(_posted(request))
     if form.is_bound and not form.is_valid():
         # Nothing is typed here, so nothing can be mended: show the true sums once more.
@@ -150,12 +154,12 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("marketplace:checkout", step=STEPS)
     if form.is_bound:
         try:
-            if form.cleaned_data["isi"] != _contents(request):
+            if form.cleaned_data["isi"] != _contents(quantities):
                 raise OrderRefused("basket_changed")
             placed = place_order(
                 request_key=form.cleaned_data["kunci"],
                 buyer=_buyer(request, answers),
-                quantities=read_basket(request),
+                quantities=quantities,
                 pay_method=answers["method"],
                 expected_total_rp=form.cleaned_data["jumlah"],
             )
@@ -177,7 +181,7 @@ def check(request: HttpRequest) -> HttpResponse:
             "parts": _parts(found),
             "rows": _rows(answers),
             "request_key": uuid4(),
-            "contents": _contents(request),
+            "contents": _contents(quantities),
             "step": STEPS,
         },
         status=422 if form.errors else 200,
@@ -193,9 +197,9 @@ def _parts(found: Quote) -> list[tuple[QuotePart, date | None]]:
     ]
 
 
-def _contents(request: HttpRequest) -> str:
+def _contents(quantities: Mapping[int, int]) -> str:
     """What is in the basket, as the page was shown with it: another tab may change it."""
-    pairs = sorted(read_basket(request).items())
+    pairs = sorted(quantities.items())
     return ",".join(f"{product_id}x{count}" for product_id, count in pairs)
 
 

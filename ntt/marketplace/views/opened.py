@@ -24,7 +24,10 @@ def opened(request: HttpRequest) -> list[str]:
 
 def placed_here(request: HttpRequest, request_key: UUID) -> str:
     """The number of the purchase this browser has placed with that key, or nothing."""
-    found = Purchase.objects.filter(request_key=request_key, number__in=opened(request))
+    known = opened(request)
+    if not known:
+        return ""
+    found = Purchase.objects.filter(request_key=request_key, number__in=known)
     return found.values_list("number", flat=True).first() or ""
 
 
