@@ -105,6 +105,11 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
 
+# Values travel beside the statement, and one that comes again is planned once a connection:
+# docs/decisions/0010-prepared-statements.md.
+_PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+
+
 def _database(url: str, *, wait: str) -> dict[str, object]:
     """Django's database settings of a postgresql:// address; `host` may be a socket folder.
 
@@ -124,7 +129,9 @@ def _database(url: str, *, wait: str) -> dict[str, object]:
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "ntt", "options": f"-c lock_timeout={wait}"} | options,
+        "OPTIONS": {"application_name": "ntt", "options": f"-c lock_timeout={wait}"}
+        | _PREPARED
+        | options,
     }
 
 

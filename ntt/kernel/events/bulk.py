@@ -10,9 +10,9 @@ from django.db import connection, transaction
 
 from ntt.kernel.events.rules import ATTEMPTS_MAX
 
-RESERVE = (
-    "SELECT nextval(pg_get_serial_sequence('events_event', 'id')) FROM generate_series(1, %s)"
-)
+RESERVE = """
+SELECT nextval(pg_get_serial_sequence('events_event', 'id')) FROM generate_series(1, %s::int)
+"""
 EVENTS = """
 COPY events_event (id, at, name, version, subject, actor_id, on_behalf_of, payload) FROM STDIN
 """

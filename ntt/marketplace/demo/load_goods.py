@@ -61,7 +61,7 @@ SHOPS = """
     SELECT %(slug)s || n, 'Kelompok ' || village.name || ' ' || n,
            (ARRAY['ovop', 'ovop', 'ocop', 'umkm'])[1 + n %% 4], village.code, 'live',
            %(phone)s, 'Kelompok ' || n, 'Bank NTT', %(account)s, %(last4)s
-      FROM generate_series(%(first)s, %(last)s) AS n
+      FROM generate_series(%(first)s::int, %(last)s::int) AS n
       JOIN village ON village.place = n %% village.villages
     RETURNING id, name, village_id
 """

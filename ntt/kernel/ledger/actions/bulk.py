@@ -14,7 +14,7 @@ from ntt.kernel.ledger.rules import LedgerRefused, Leg
 
 BATCH = 20_000
 
-RESERVE = "SELECT nextval('ledger_entry_id_seq') FROM generate_series(1, %s)"
+RESERVE = "SELECT nextval('ledger_entry_id_seq') FROM generate_series(1, %s::int)"
 ENTRIES = "COPY ledger_entry (id, reference, memo, at, leg_count) FROM STDIN"
 LEGS = "COPY ledger_leg (entry_id, position, account_id, day, amount_rp) FROM STDIN"
 TOTALS = "SELECT ledger_move_totals(%s::bigint[], %s::bigint[], %s::bigint[])"
