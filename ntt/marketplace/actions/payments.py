@@ -180,7 +180,8 @@ def take_payment(*, payment_id: int, status: Status) -> None:
 
     Money for a purchase that ran out of time brings it back if the goods are still there,
     else goes back to the buyer by itself, as does money for a purchase that is paid already.
-    Another amount than was asked is kept apart until two people have settled it.
+    Another amount than was asked is kept apart until two people have settled it; what the
+    provider gave back before we ever heard of the money does not count as come.
     """
     purchase = Purchase.objects.select_for_update(of=("self",), no_key=True).get(
         payments__pk=payment_id
@@ -192,13 +193,14 @@ def take_payment(*, payment_id: int, status: Status) -> None:
     if not may_follow(_STATES[payment.state], status.state):
         return
     if status.state not in MONEY_CAME:
-        payment.state = str(status.state)
-        payment.save(update_fields=["state"])
-        _tell(purchase, "marketplace.PaymentClosed", payment_id=payment.pk, state=payment.state)
+        _end(purchase, payment, str(status.state))
+        return
+    if status.left_rp <= 0:
+        _end(purchase, payment, "cancelled")
         return
     payment.paid_at = status.paid_at or timezone.now()
-    if status.amount_rp != payment.amount_rp:
-        _keep_apart(purchase, payment, status.amount_rp)
+    if status.left_rp != payment.amount_rp:
+        _keep_apart(purchase, payment, status.left_rp)
         return
     post_paid(payment)
     if purchase.state == "awaiting_payment" or revive(purchase):
@@ -213,6 +215,15 @@ def take_payment(*, payment_id: int, status: Status) -> None:
             reason=PAID_TWICE if purchase.state == "paid" else GOODS_GONE,
             actor_id=None,
         )
+
+
+def _end(purchase: Purchase, payment: Payment, state: str) -> None:
+    """An attempt that brought no money."""
+    if payment.state == state:
+        return
+    payment.state = state
+    payment.save(update_fields=["state"])
+    _tell(purchase, "marketplace.PaymentClosed", payment_id=payment.pk, state=state)
 
 
 def _keep_apart(purchase: Purchase, payment: Payment, came_rp: int) -> None:

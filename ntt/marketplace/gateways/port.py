@@ -104,6 +104,11 @@ class Status:
     paid_at: datetime | None = None
     raw: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def left_rp(self) -> int:
+        """What of the money is still there."""
+        return self.amount_rp - self.refunded_rp
+
 
 @dataclass(frozen=True, kw_only=True)
 class Refund:

@@ -28,12 +28,18 @@ def attempt(purchase: Purchase, state: str = "pending", **over) -> Payment:
     )
 
 
-def come(payment: Payment, came_rp: int) -> Payment:
-    """The provider says that so much arrived."""
+def come(
+    payment: Payment, came_rp: int, *, state: State = State.PAID, refunded_rp: int = 0
+) -> Payment:
+    """The provider says that so much arrived, and what of it went back already."""
     payments.take_payment(
         payment_id=payment.pk,
         status=Status(
-            order_id=payment.order_ref, state=State.PAID, amount_rp=came_rp, paid_at=now()
+            order_id=payment.order_ref,
+            state=state,
+            amount_rp=came_rp,
+            refunded_rp=refunded_rp,
+            paid_at=now(),
         ),
     )
     payment.refresh_from_db()

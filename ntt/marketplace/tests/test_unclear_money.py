@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 
 from ntt.kernel.events.api import deliver_now
 from ntt.marketplace.actions import buying, fulfilment, payments
+from ntt.marketplace.gateways.port import State
 from ntt.marketplace.models import Order, Payment, Purchase, Refund, UnclearMoney
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.money import ACCEPT, GIVE_BACK
@@ -57,6 +58,33 @@ def test_money_paid_twice_goes_back_and_says_why(rules):
     assert money() == {
         "provider:midtrans": 2 * OWED, "held": -OWED, "refund:transit": -OWED,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("before", ["pending", "expired"])
+def test_money_given_back_before_we_heard_of_it_pays_nothing(rules, before):
+    product = make.product(price_rp=OWED)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    payment = attempt(Purchase.objects.get(pk=placed.purchase_id), before)
+
+    for _ in range(2):
+        come(payment, OWED, state=State.REFUNDED, refunded_rp=OWED)
+
+    purchase = Purchase.objects.get(pk=placed.purchase_id)
+    assert (payment.state, purchase.state) == ("cancelled", "awaiting_payment")
+    assert money() == {}
+    assert events_of(payment).count("PaymentClosed") == 1
+
+
+def test_money_given_back_in_part_before_we_heard_of_it_is_unclear(rules):
+    product = make.product(price_rp=OWED)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    payment = attempt(Purchase.objects.get(pk=placed.purchase_id))
+
+    come(payment, OWED, state=State.PARTLY_REFUNDED, refunded_rp=100_000)
+
+    assert state_of(payment) == ("open", "unclear", "awaiting_payment")
+    assert UnclearMoney.objects.get().came_rp == OWED - 100_000
+    assert money()["provider:midtrans"] == OWED - 100_000
 
 
 def test_an_order_paid_twice_can_still_be_cancelled(rules):
