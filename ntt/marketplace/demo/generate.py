@@ -7,6 +7,7 @@ from ntt.kernel.people.demo import person_for
 from ntt.marketplace.actions.payouts import propose_batch
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.demo.books import book, of_purchases, of_refunds
+from ntt.marketplace.demo.complaints import make_complaints
 from ntt.marketplace.demo.day import demo_today
 from ntt.marketplace.demo.history import Historian
 from ntt.marketplace.demo.market import Market, open_market
@@ -36,6 +37,7 @@ def make_demo(told: Told, *, days: int = DAYS, a_day: int = A_DAY) -> None:
         events = _make_past(market, rules, days, a_day)
     # What the last batch has left waits for its second signature.
     propose_batch(actor_id=person_for("bendahara").pk)
+    make_complaints()
     write_notices(market, events, told)
 
 

@@ -17,8 +17,9 @@ from ntt.kernel.people.demo import ROLES, person_for
 from ntt.kernel.web.numerals import rupiah_text
 from ntt.marketplace.demo.content import products, sold_pieces
 from ntt.marketplace.demo.day import FRIDAY
-from ntt.marketplace.demo.tariffs import WEAVERS
+from ntt.marketplace.demo.tariffs import GROUP, WEAVERS
 from ntt.marketplace.models import (
+    Complaint,
     Order,
     OrderLine,
     OrderShare,
@@ -264,6 +265,17 @@ def test_the_officer_finds_papers_and_a_shop_and_nothing_that_sells_itself_tonig
     assert all(waiting.values())
     assert {paper.kind for paper in unchecked} == {"halal", "nib"}
     assert staff.shops_to_let().count() == 1
+
+
+def test_one_complaint_waits_for_its_seller_and_one_for_an_officer():
+    complaints = Complaint.objects.select_related("order__shop").order_by("pk")
+
+    assert [(each.state, each.order.is_held) for each in complaints] == [("open", True)] * 2
+    # The second at another shop on days on which the demo's has no two that are fresh.
+    assert [bool(each.answer) for each in complaints] == [
+        False,
+        complaints[1].order.shop.slug == GROUP,
+    ]
 
 
 def test_the_weaver_has_nothing_to_send_and_was_paid_on_friday():
