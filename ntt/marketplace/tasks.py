@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import periodic
+from ntt.kernel.files.api import drop
 from ntt.kernel.refusals import Refused
 from ntt.marketplace.actions.fulfilment import complete_order, confirm_received
 from ntt.marketplace.actions.my_data import hide_buyer
@@ -17,6 +18,7 @@ from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
 from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.my_data import buyers_due
+from ntt.marketplace.queries.photos import loose_photos
 from ntt.marketplace.queries.staff import products_to_judge
 
 log = structlog.get_logger(__name__)
@@ -92,3 +94,11 @@ def hide_buyers(timestamp: int) -> None:
     for purchase_id in buyers_due(timezone.now()).values_list("pk", flat=True)[:BATCH]:
         with alone("buyer_not_hidden", purchase_id=purchase_id):
             hide_buyer(purchase_id=purchase_id)
+
+
+@periodic("marketplace.drop_loose_photos", "50 17 * * *")
+def drop_loose_photos(timestamp: int) -> None:
+    """Each night: a photo nothing shows is kept for nobody."""
+    for file_id in loose_photos(timezone.now()).values_list("pk", flat=True)[:BATCH]:
+        with alone("photo_not_dropped", file_id=file_id):
+            drop([file_id])
