@@ -22,7 +22,7 @@ from ntt.kernel.regions.queries.villages import (
     village,
     village_at,
 )
-from ntt.kernel.regions.rules import HITS_MAX
+from ntt.kernel.regions.rules import HITS_MAX, full_name
 
 __all__ = [
     "HITS_MAX",
@@ -36,6 +36,7 @@ __all__ = [
     "count_villages",
     "descendants",
     "find_villages",
+    "full_name",
     "get",
     "label",
     "labels",

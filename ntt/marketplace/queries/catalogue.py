@@ -1,22 +1,13 @@
-"""What the pages of the shop window read: shelves, the window, one product, one shop."""
+"""What the pages of the shop window read: shelves, goods, places to ship to."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import FETCH_RAISE, Q, Sum
 from django.utils.translation import get_language
 
-from ntt.kernel.calendar.api import today
-from ntt.marketplace.models import (
-    Category,
-    Certificate,
-    Product,
-    ProductPicture,
-    Shop,
-)
-from ntt.marketplace.queries.papers import Missing, missing_by, papers_of, rules_for
+from ntt.marketplace.models import Category
 from ntt.marketplace.queries.search import Hit
 from ntt.marketplace.rules import shipping as shipping_rules
 
@@ -25,26 +16,6 @@ HIT = (
     "product_id, name, name_en, shop_name, regency_name, price_rp, picture, kind, in_stock,"
     " is_pending"
 )
-AREA = ("kind", "name", "parent__kind", "parent__name", "parent__parent__kind")
-PRODUCT_COLUMNS = [
-    *("kind", "name", "name_en", "story", "price_rp", "stock", "unit", "weight_g", "length_cm"),
-    *("width_cm", "height_cm", "halal_state", "ships_abroad", "status", "category__parent_id"),
-    *("category__slug", "category__name", "category__name_en"),
-    *(
-        "shop__slug",
-        "shop__name",
-        "shop__origin_class",
-        "shop__regency_code",
-        "piece__length_cm",
-    ),
-    *("piece__width_cm", "piece__weaver", "piece__motif", "piece__motif_rights", "piece__dye"),
-    *("piece__technique", "piece__days_of_work", *(f"origin__{name}" for name in AREA)),
-]
-SHOP_COLUMNS = [
-    *("slug", "name", "origin_class", "is_cooperative", "story", "opened_at", "regency_code"),
-    *(f"village__{name}" for name in AREA),
-]
-SHOWN = (Product.Status.LIVE, Product.Status.LICENCE_PENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,37 +136,6 @@ class Place:
     rate: shipping_rules.Rate | None
 
 
-def product_shown(product_id: int) -> Product | None:
-    """A product that everybody may see, with shop, shelf, piece and places; one statement."""
-    return (
-        Product.objects.filter(pk=product_id, status__in=SHOWN, shop__status=Shop.Status.LIVE)
-        .select_related("shop", "category", "piece", "origin__parent__parent")
-        .only(*PRODUCT_COLUMNS)
-        .fetch_mode(FETCH_RAISE)
-        .first()
-    )
-
-
-def pictures_of(product_id: int) -> list[str]:
-    """Tokens of the photos of a product, the first first; one statement."""
-    pictures = ProductPicture.objects.filter(product_id=product_id).order_by("position")
-    return list(pictures.values_list("file__token", flat=True))
-
-
-def papers_and_missing(product: Product) -> tuple[list[Certificate], list[Missing]]:
-    """Papers in force, and what is missing; one statement, or two for what waits for one."""
-    day = today()
-    papers = [
-        paper
-        for paper in papers_of(product)
-        if paper.valid_until is None or paper.valid_until >= day
-    ]
-    if product.status != Product.Status.LICENCE_PENDING:
-        return papers, []
-    rules = rules_for(product.category_id, product.category.parent_id, day)
-    return papers, missing_by(rules, papers, product.halal_state, day)
-
-
 def places_from(regency_code: str, day: date) -> dict[str, Place]:
     """All places by code, by name, with the rates of a day from a regency; one statement."""
     with connection.cursor() as cursor:
@@ -210,32 +150,3 @@ def places_from(regency_code: str, day: date) -> dict[str, Place]:
             code: Place(code, name, shipping_rules.Rate(*rate) if rate[0] is not None else None)
             for code, name, *rate in cursor.fetchall()
         }
-
-
-def shop_shown(slug: str) -> Shop | None:
-    """A shop that sells, with its village; one statement."""
-    return (
-        Shop.objects.filter(slug=slug, status=Shop.Status.LIVE)
-        .select_related("village__parent__parent")
-        .only(*SHOP_COLUMNS)
-        .fetch_mode(FETCH_RAISE)
-        .first()
-    )
-
-
-def papers_of_shop(shop_id: int) -> list[Certificate]:
-    """Checked papers that speak for the whole shop and are in force; one statement."""
-    return list(
-        Certificate.objects.filter(
-            Q(valid_until=None) | Q(valid_until__gte=today()),
-            shop_id=shop_id,
-            product=None,
-            checked_at__isnull=False,
-        ).order_by("kind", "pk")
-    )
-
-
-def sold_by_shop(shop_id: int) -> int:
-    """Pieces sold by a shop so far; one statement."""
-    sold = Product.objects.filter(shop_id=shop_id).aggregate(sum=Sum("sold_count"))["sum"]
-    return int(sold or 0)

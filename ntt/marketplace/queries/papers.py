@@ -3,11 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.db.models import Q
 
 from ntt.marketplace.models import Certificate, CertificateRule, Product
 from ntt.marketplace.rules.catalogue import Need, Paper, missing_papers
+
+
+class HasEnd(Protocol):
+    """A paper of a kind, and its last day if it has one."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def valid_until(self) -> date | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ def missing_for(product: Product, day: date) -> list[Missing]:
 
 def missing_by(
     rules: Iterable[CertificateRule],
-    papers: Iterable[Certificate],
+    papers: Iterable[HasEnd],
     halal_state: str,
     day: date,
 ) -> list[Missing]:

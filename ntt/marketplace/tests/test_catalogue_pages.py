@@ -25,9 +25,9 @@ def test_statements_do_not_grow_with_the_goods(client, django_assert_num_queries
         get(client, "/beli/cari/?cari=hasil&wilayah=53.20&ada=1")
     with django_assert_num_queries(2):
         get(client, "/beli/kategori/minuman/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         get(client, f"/beli/barang/{product.pk}/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         get(client, f"/beli/toko/{shop.slug}/")
     with django_assert_num_queries(1):
         get(client, "/beli/saran/?cari=has")

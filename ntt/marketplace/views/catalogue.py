@@ -11,6 +11,7 @@ from ntt.kernel.web.numerals import number_text
 from ntt.kernel.web.respond import page
 from ntt.marketplace.queries import catalogue as queries
 from ntt.marketplace.queries.cards import EAGER, cards
+from ntt.marketplace.queries.shown import shop_shown
 from ntt.marketplace.rules.search import BIGGEST, PAGE_SIZE
 from ntt.marketplace.views.shown_goods import origin_class, paper_rows, place_of
 from ntt.marketplace.words import ORIGIN_CLASS_NOTES, ORIGIN_CLASSES
@@ -75,18 +76,18 @@ def _counted(count: int) -> str:
 @require_safe
 def shop(request: HttpRequest, slug: str) -> HttpResponse:
     """Trust: who they are, where they work, their papers, what they sell."""
-    seller = queries.shop_shown(slug)
+    seller = shop_shown(slug)
     if seller is None:
         raise Http404
     after = _after(request.GET.get("sesudah", ""))
-    hits, following = queries.page_of_shop(seller.pk, PAGE_SIZE, after)
+    hits, following = queries.page_of_shop(seller.id, PAGE_SIZE, after)
     address = reverse("marketplace:shop", args=[seller.slug])
     context = {
         "shop": seller,
         "place": place_of(seller.village),
         "origin_class": origin_class(seller.origin_class),
-        "papers": paper_rows(queries.papers_of_shop(seller.pk)),
-        "sold": queries.sold_by_shop(seller.pk),
+        "papers": paper_rows(seller.papers),
+        "sold": seller.sold,
         "cards": cards(hits, is_of_one_shop=True),
         "next": f"{address}?sesudah={following[0]}.{following[1]}" if following else "",
         "first_page": address if after else "",

@@ -15,12 +15,12 @@ from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.files.api import picture_url
 from ntt.kernel.web.respond import page
 from ntt.marketplace.forms.catalogue import ProductForm, ShippingForm
-from ntt.marketplace.models import Product
 from ntt.marketplace.queries import catalogue as queries
 from ntt.marketplace.queries.cards import cards, name_html, named
 from ntt.marketplace.queries.catalogue import Place
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.queries.quote import split_rules
+from ntt.marketplace.queries.shown import ProductShown, missing_of, product_shown
 from ntt.marketplace.rules import money as money_rules
 from ntt.marketplace.rules import shipping as shipping_rules
 from ntt.marketplace.rules.orders import QUANTITY_MAX
@@ -40,53 +40,51 @@ IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 @require_safe
 def product(request: HttpRequest, product_id: int) -> HttpResponse:
     """Everything needed to decide; what cannot be bought says why."""
-    found = queries.product_shown(product_id) if product_id <= BIGGEST else None
+    found = product_shown(product_id) if product_id <= BIGGEST else None
     if found is None:
         raise Http404
     photo, zone_code = ProductForm(request.GET).understood()
-    photos = queries.pictures_of(found.pk)
-    room = max(1, SMALL_PICTURES - max(0, len(photos) - 1))
-    papers, missing = queries.papers_and_missing(found)
-    is_buyable = found.status == Product.Status.LIVE and found.stock > 0
+    room = max(1, SMALL_PICTURES - max(0, len(found.photos) - 1))
     context: dict[str, Any] = {
         "product": found,
         "name": named(found.name, found.name_en),
         "name_html": name_html(found.name, found.name_en),
-        "piece": getattr(found, "piece", None),
-        "category_name": named(found.category.name, found.category.name_en),
-        "place": shown.place_of(found.origin),
-        "origin_class": shown.origin_class(found.shop.origin_class),
-        "is_buyable": is_buyable,
-        "is_pending": found.status == Product.Status.LICENCE_PENDING,
-        "missing": shown.missing_rows(missing),
-        "papers": shown.paper_rows(papers),
+        "piece": found.piece,
+        "category_name": named(found.category_name, found.category_name_en),
+        "place": shown.place_of(found.village),
+        "origin_class": shown.origin_class(found.origin_class),
+        "is_buyable": found.is_buyable,
+        "is_pending": found.is_pending,
+        "missing": shown.missing_rows(missing_of(found)),
+        "papers": shown.paper_rows(found.papers),
         "rows": shown.product_rows(found),
         "quantity_max": min(found.stock, QUANTITY_MAX),
         "stock": shown.stock_words(found),
         "from_shop": cards(
-            queries.of_shop(found.shop_id, room, without=found.pk),
+            queries.of_shop(found.shop_id, room, without=found.id),
             eager=0,
             is_of_one_shop=True,
         ),
-        **_pictures(found, photos, photo, zone_code),
+        **_pictures(found, photo, zone_code),
     }
-    if context["piece"]:
-        context["piece_rows"] = shown.piece_rows(context["piece"])
-    if is_buyable:
+    if found.piece:
+        context["piece_rows"] = shown.piece_rows(found.piece)
+    if found.is_buyable:
         context |= _costs(found, zone_code)
     context["structured"] = _structured(found, context)
     return page(
         request,
         "marketplace/product.html",
         context,
-        part="costs" if is_buyable else "",
+        part="costs" if found.is_buyable else "",
         keep=True,
     )
 
 
-def _pictures(found: Product, tokens: list[str], photo: int, zone_code: str) -> dict[str, Any]:
+def _pictures(found: ProductShown, photo: int, zone_code: str) -> dict[str, Any]:
+    tokens = found.photos
     chosen = min(photo, max(len(tokens), 1)) - 1
-    address = reverse("marketplace:product", args=[found.pk])
+    address = reverse("marketplace:product", args=[found.id])
     to = f"&kirim={zone_code}" if zone_code.replace(".", "").isdigit() else ""
     return {
         "picture": picture_url(tokens[chosen] if tokens else None, LARGE),
@@ -105,10 +103,10 @@ def _pictures(found: Product, tokens: list[str], photo: int, zone_code: str) -> 
     }
 
 
-def _costs(found: Product, zone_code: str) -> dict[str, Any]:
+def _costs(found: ProductShown, zone_code: str) -> dict[str, Any]:
     """Shipping to a place, when it would arrive, and where the money would go."""
     day = today()
-    places = queries.places_from(found.shop.regency_code, day)
+    places = queries.places_from(found.regency_code, day)
     place = places.get(zone_code) or places.get(USUAL_PLACE)
     send_days = time_limits(day).get("send_working_days", 0)
     shipping = _shipping_rp(found, place)
@@ -131,7 +129,7 @@ def _costs(found: Product, zone_code: str) -> dict[str, Any]:
     }
 
 
-def _shipping_rp(found: Product, place: Place | None) -> int | None:
+def _shipping_rp(found: ProductShown, place: Place | None) -> int | None:
     if place is None or place.rate is None:
         return None
     volume = found.length_cm * found.width_cm * found.height_cm
@@ -145,9 +143,9 @@ def _arrives(place: Place | None, sent_on: date) -> date | None:
     return shipping_rules.arrives_by(sent_on, place.rate.days_max)
 
 
-def _structured(found: Product, context: dict[str, Any]) -> SafeString:
-    address = settings.SITE_URL + reverse("marketplace:product", args=[found.pk])
-    shop_url = settings.SITE_URL + reverse("marketplace:shop", args=[found.shop.slug])
+def _structured(found: ProductShown, context: dict[str, Any]) -> SafeString:
+    address = settings.SITE_URL + reverse("marketplace:product", args=[found.id])
+    shop_url = settings.SITE_URL + reverse("marketplace:shop", args=[found.shop_slug])
     data = shown.data_of(
         found,
         name=context["name"],

@@ -7,11 +7,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ntt.kernel.regions.api import Region, regency_of, tiles
+from ntt.kernel.regions.api import full_name, regency_of, tiles
 from ntt.kernel.web.native import native
 from ntt.kernel.web.numerals import date_text, number_text
-from ntt.marketplace.models import Certificate, Piece, Product
 from ntt.marketplace.queries.papers import Missing
+from ntt.marketplace.queries.shown import PaperShown, PieceShown, ProductShown, VillageShown
 from ntt.marketplace.words import (
     CERTIFICATE_KINDS,
     HALAL_STATES,
@@ -25,15 +25,15 @@ FEW = 5
 KILO = 1_000
 
 
-def place_of(village: Region) -> dict[str, str]:
+def place_of(village: VillageShown) -> dict[str, str]:
     """A village with its page: «Desa Lobohede, Hawu Mehara, Sabu Raijua»."""
-    regency = tiles()[regency_of(village.pk)].name
-    district = village.parent.name if village.parent else ""
+    regency = tiles()[regency_of(village.code)].name
+    name = full_name(village.kind, village.name)
     return {
-        "village": village.full_name,
+        "village": name,
         "regency": regency,
-        "text": f"{village.full_name}, {district}, {regency}",
-        "url": reverse("home:area", args=[village.pk]),
+        "text": f"{name}, {village.district or ''}, {regency}",
+        "url": reverse("home:area", args=[village.code]),
     }
 
 
@@ -41,9 +41,9 @@ def origin_class(code: str) -> dict[str, str]:
     return {"title": str(ORIGIN_CLASSES[code]), "note": str(ORIGIN_CLASS_NOTES[code])}
 
 
-def stock_words(product: Product) -> str:
+def stock_words(product: ProductShown) -> str:
     """«Hanya satu lembar ini», «Sisa 3 bungkus», «Ada 60 bungkus»."""
-    if product.kind == Product.Kind.PIECE:
+    if product.kind == "piece":
         return _("Hanya satu lembar ini")
     values = {"count": number_text(product.stock), "unit": product.unit}
     if product.stock <= FEW:
@@ -59,7 +59,7 @@ def weight_words(grams: int) -> str:
     return f"{number_text(Decimal(grams) / KILO, places)} kg"
 
 
-def product_rows(product: Product) -> list[tuple[str, str]]:
+def product_rows(product: ProductShown) -> list[tuple[str, str]]:
     """What one should know before buying."""
     size = f"{product.length_cm} × {product.width_cm} × {product.height_cm} cm"
     return [
@@ -71,7 +71,7 @@ def product_rows(product: Product) -> list[tuple[str, str]]:
     ]
 
 
-def piece_rows(piece: Piece) -> list[tuple[str, str]]:
+def piece_rows(piece: PieceShown) -> list[tuple[str, str]]:
     """What makes one cloth this cloth."""
     rows = [
         (_("Ukuran"), f"{piece.length_cm} × {piece.width_cm} cm"),
@@ -89,7 +89,7 @@ def _days(count: int | None) -> str:
     return _("%(count)s hari") % {"count": count} if count else ""
 
 
-def paper_rows(papers: Iterable[Certificate]) -> list[tuple[str, str]]:
+def paper_rows(papers: Iterable[PaperShown]) -> list[tuple[str, str]]:
     """Kind, number and validity of each paper."""
     rows = []
     for paper in papers:
@@ -124,26 +124,26 @@ def _first_large(text: str) -> str:
 
 
 def data_of(
-    product: Product, *, name: str, url: str, images: list[str], shop_url: str
+    product: ProductShown, *, name: str, url: str, images: list[str], shop_url: str
 ) -> dict[str, Any]:
     """The product for search engines (schema.org), at the price of the page."""
-    is_sold = product.status == Product.Status.LIVE and product.stock > 0
+    availability = "InStock" if product.is_buyable else "OutOfStock"
     return {
         "@context": "https://schema.org",
         "@type": "Product",
         "name": name,
         "description": product.story or name,
         "image": images,
-        "sku": f"NTT-{product.pk}",
+        "sku": f"NTT-{product.id}",
         "url": url,
-        "brand": {"@type": "Brand", "name": product.shop.name},
+        "brand": {"@type": "Brand", "name": product.shop_name},
         "offers": {
             "@type": "Offer",
             "url": url,
             "price": str(product.price_rp),
             "priceCurrency": "IDR",
             "itemCondition": "https://schema.org/NewCondition",
-            "availability": f"https://schema.org/{'InStock' if is_sold else 'OutOfStock'}",
-            "seller": {"@type": "Organization", "name": product.shop.name, "url": shop_url},
+            "availability": f"https://schema.org/{availability}",
+            "seller": {"@type": "Organization", "name": product.shop_name, "url": shop_url},
         },
     }
