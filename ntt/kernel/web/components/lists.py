@@ -7,18 +7,22 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ntt.kernel.web.numerals import rupiah_text
+
 register = template.Library()
 
 TagKind = Literal["plain", "ok", "wait", "late", "info"]
+TAG = '<span class="tag tag--{1}">{0}</span>'
 
 
 @register.simple_tag
 def tag(text: str, kind: TagKind = "plain") -> SafeString:
     """A status in a word; the colour only repeats it."""
-    return format_html('<span class="tag tag--{}">{}</span>', kind, text)
+    return format_html(TAG, text, kind)
 
 
-@register.inclusion_tag("web/ui/card.html")
+# Pages hold dozens of cards and rows, and a template for each would be half of their cost.
+@register.simple_tag
 def card(
     url: str,
     title: str,
@@ -29,22 +33,29 @@ def card(
     kind: TagKind = "wait",
     eager: bool = False,
     level: int = 3,
-) -> dict[str, Any]:
+) -> SafeString:
     """One thing on a shelf: a single link with a large hit area."""
-    return {
-        "url": url,
-        "title": title,
-        "price_rp": price_rp,
-        "meta": meta,
-        "picture": picture,
-        "tag": tag,
-        "kind": kind,
-        "loading": "eager" if eager else "lazy",
-        "heading": f"h{level}",
-    }
+    image = '<div class="card__pic"></div>'
+    if picture:
+        image = (
+            '<img class="card__pic" src="{}" alt="" width="320" height="320" loading="{}"'
+            ' decoding="async">'
+        )
+    price = "" if price_rp is None else rupiah_text(price_rp)
+    return format_html(
+        '<article class="card">{image}<div class="card__body"><h{level} class="card__title">'
+        '<a href="{url}">{title}</a></h{level}>{price}{meta}{tag}</div></article>\n',
+        image=format_html(image, picture, "eager" if eager else "lazy"),
+        level=level,
+        url=url,
+        title=title,
+        price=_if_any(price, '<p class="card__price">{}</p>'),
+        meta=_if_any(meta, '<p class="card__meta">{}</p>'),
+        tag=_if_any(tag, TAG, kind),
+    )
 
 
-@register.inclusion_tag("web/ui/row.html")
+@register.simple_tag
 def row(
     url: str,
     title: str,
@@ -52,9 +63,19 @@ def row(
     value: str = "",
     tag: str = "",
     kind: TagKind = "plain",
-) -> dict[str, Any]:
+) -> SafeString:
     """One line of a list inside {% rows %}: name, note below, value or status at the end."""
-    return {"url": url, "title": title, "note": note, "value": value, "tag": tag, "kind": kind}
+    return format_html(
+        '<li class="row"><p class="row__title">{}</p>{}{}{}</li>\n',
+        format_html('<a href="{}">{}</a>', url, title) if url else title,
+        _if_any(value, '<p class="row__value">{}</p>'),
+        _if_any(tag, TAG, kind),
+        _if_any(note, '<p class="row__note">{}</p>'),
+    )
+
+
+def _if_any(text: str, written: str, *more: str) -> SafeString:
+    return format_html(written, text, *more) if text else SafeString()
 
 
 @register.simple_block_tag
