@@ -29,6 +29,8 @@ class Asked:
     wanted: Wanted
     shelf: Shelf | None
     shelves: Sequence[Shelf] = field(default=())
+    # Where each shelf is, asked once: a page holds dozens of these addresses.
+    paths: dict[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
@@ -37,11 +39,18 @@ class Asked:
     def address(self, **changes: str) -> str:
         """The same list with something else chosen, from its first page on."""
         chosen = {**self.chosen, "sesudah": "", **changes}
-        path = reverse("marketplace:search")
-        if chosen.get("kategori") and not chosen.get("cari"):
-            path = reverse("marketplace:category", args=[chosen.pop("kategori")])
+        shelf = "" if chosen.get("cari") else chosen.pop("kategori", "")
+        if shelf not in self.paths:
+            self.paths[shelf] = _path_of(shelf)
         query = urlencode([(name, chosen[name]) for name in NAMES if chosen.get(name)])
+        path = self.paths[shelf]
         return f"{path}?{query}" if query else path
+
+
+def _path_of(shelf: str) -> str:
+    if not shelf:
+        return reverse("marketplace:search")
+    return reverse("marketplace:category", args=[shelf])
 
 
 def asked(request: HttpRequest, shelves: Sequence[Shelf], shelf: Shelf | None) -> Asked:
