@@ -5,6 +5,7 @@ from ntt.kernel.regions.maps import TILES, MapValue, Tile, outline
 from ntt.kernel.regions.models import Region
 from ntt.kernel.regions.queries.areas import (
     ancestors,
+    around,
     count_villages,
     descendants,
     get,
@@ -33,6 +34,7 @@ __all__ = [
     "Understood",
     "VillageHit",
     "ancestors",
+    "around",
     "count_villages",
     "descendants",
     "find_villages",

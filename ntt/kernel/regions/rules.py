@@ -64,6 +64,10 @@ def is_code(text: str) -> bool:
     return any(re.fullmatch(shape, text, re.ASCII) for shape in CODE_SHAPES.values())
 
 
+def is_village_code(text: str) -> bool:
+    return bool(re.fullmatch(CODE_SHAPES["village"], text, re.ASCII))
+
+
 def codes_above(code: str) -> list[str]:
     """The codes a code lies in, province first: a code is its own path."""
     return list(accumulate(code.split("."), "{}.{}".format))[:-1]

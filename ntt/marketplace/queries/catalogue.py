@@ -58,17 +58,16 @@ def newest(most: int) -> list[Hit]:
 
 
 def of_village(code: str, most: int) -> tuple[int, list[Hit]]:
-    """How many goods a village sells, up to COUNT_MAX, and the first; two statements."""
+    """How many goods a village sells, up to COUNT_MAX, and the first; one statement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM marketplace_searchdoc"
-            " WHERE village_code = %s LIMIT %s) AS first_of",
-            [code, COUNT_MAX],
+            f"SELECT {HIT}, (SELECT count(*) FROM (SELECT 1 FROM marketplace_searchdoc"  # noqa: S608
+            " WHERE village_code = %s LIMIT %s) AS first_of) FROM marketplace_searchdoc"
+            " WHERE village_code = %s ORDER BY rank DESC, product_id DESC LIMIT %s",
+            [code, COUNT_MAX, code, most],
         )
-        row = cursor.fetchone()
-    assert row is not None
-    where = "WHERE village_code = %s ORDER BY rank DESC, product_id DESC"
-    return row[0], _hits(where, [code], most)
+        rows = cursor.fetchall()
+    return rows[0][-1] if rows else 0, [Hit(*row[:-1]) for row in rows]
 
 
 def shops_of_village(code: str, most: int) -> list[tuple[str, str, int]]:

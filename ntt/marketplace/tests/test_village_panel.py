@@ -27,5 +27,5 @@ def test_a_village_with_more_goods_than_cards_names_its_shops(client):
 def test_a_village_whose_cards_show_everything_names_no_shops(django_assert_num_queries):
     shown("Selendang")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert village_goods(make.SABU).context["shops"] == []

@@ -44,20 +44,21 @@ class Area:
 
 
 def village(code: str) -> Village | None:
-    """The page of a village without its panels: three statements, however large it is."""
-    above = regions.ancestors(code)
-    if [area.level for area in above] != ["province", "regency", "district"]:
+    """The page of a village without its panels: two statements, however large it is."""
+    areas = {area.code: area for area in regions.around(code)}
+    if not areas:
         return None
-    district = above[2]
-    beside = regions.descendants(district.code, "village")
-    found = next((region for region in beside if region.code == code), None)
-    if found is None:
-        return None
+    found = areas[code]
+    district = areas[str(found.parent_code)]
     return Village(
         region=found,
         district=district,
-        regency=above[1],
-        neighbours=[region for region in beside if region.code != code],
+        regency=areas[regions.regency_of(code)],
+        neighbours=[
+            area
+            for area in areas.values()
+            if area.parent_code == district.code and area.code != code
+        ],
         rings=regions.rings_in(district.code),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import Left
 
 from ntt.kernel.regions import rules
@@ -24,6 +24,18 @@ def descendants(code: str, level: str) -> list[Region]:
     return list(
         Region.objects.filter(pk__startswith=f"{code}.", level=level).order_by("name", "pk")
     )
+
+
+def around(code: str) -> list[Region]:
+    """A village, all it lies in, and the villages beside it, by name; one statement.
+
+    Nothing for a code that is not a village's.
+    """
+    above = rules.codes_above(code) if rules.is_village_code(code) else []
+    if not above:
+        return []
+    rows = Region.objects.filter(Q(pk__in=above) | Q(parent=above[-1])).order_by("name", "pk")
+    return list(rows) if any(row.code == code for row in rows) else []
 
 
 def count_villages(code: str) -> dict[str, int]:

@@ -35,6 +35,20 @@ def test_descendants_of_a_level_come_by_name_in_one_query(django_assert_num_quer
     assert villages[0].parent_code == "53.20.06"
 
 
+def test_a_village_is_found_with_all_it_lies_in_and_those_beside_it():
+    found = {area.code: area for area in api.around("53.20.01.2010")}
+
+    assert {"53", "53.20", "53.20.01", "53.20.01.2010"} <= set(found)
+    beside = [area for area in found.values() if area.level == "village"]
+    assert {area.parent_code for area in beside} == {"53.20.01"}
+    assert len(found) == len(beside) + 3 and len(beside) > 1
+
+
+@pytest.mark.parametrize("code", ["53.20.01.9999", "53.20.01", "53.20", "53", "", "abc"])
+def test_around_what_is_no_village_there_is_nothing(code):
+    assert api.around(code) == []
+
+
 def test_a_code_that_only_begins_alike_is_no_descendant():
     assert api.descendants("53.2", "district") == []
     assert api.descendants("53.%", "district") == []
@@ -44,6 +58,7 @@ def test_a_code_that_only_begins_alike_is_no_descendant():
     "read",
     [
         lambda: api.ancestors("53.20.01.2010"),
+        lambda: api.around("53.20.01.2010"),
         lambda: api.descendants("53.20", "village"),
         lambda: api.labels(["53.20.01.2010"]),
     ],
