@@ -12,11 +12,20 @@ BODY_BYTES_MAX = 50 * MEGABYTE
 PIXELS_MAX = 40_000_000
 SIDE_MAX = 20_000
 
-WIDTH_SQUARE, WIDTH_PAGE, WIDTH_LARGE = 320, 640, 1280
-WIDTHS = (WIDTH_SQUARE, WIDTH_PAGE, WIDTH_LARGE)
-# The aim in bytes of each rendition (interface.md 8.2: twelve of the small in 100 KB).
-BUDGET = {WIDTH_SQUARE: 6_000, WIDTH_PAGE: 30_000, WIDTH_LARGE: 120_000}
+# Small and square are cut from the middle, page and large are the whole picture.
+WIDTH_SMALL, WIDTH_SQUARE, WIDTH_PAGE, WIDTH_LARGE = 160, 320, 640, 1280
+WIDTHS = (WIDTH_SMALL, WIDTH_SQUARE, WIDTH_PAGE, WIDTH_LARGE)
+# The aim in bytes of each rendition (interface.md 8.2): twelve squares in 100 KB, or the thirty
+# small ones of a seller.
+BUDGET = {
+    WIDTH_SMALL: 2_400,
+    WIDTH_SQUARE: 6_000,
+    WIDTH_PAGE: 30_000,
+    WIDTH_LARGE: 120_000,
+}
 QUALITY_BEST, QUALITY_LEAST = 82, 20
+# What a small picture mostly ends up with.
+QUALITY_SMALL = 30
 
 LINK_SECONDS_MAX = 24 * 3600
 # A picture that breaks the worker must not do so for ever.

@@ -8,7 +8,7 @@ app_name = "files"
 
 urlpatterns = [
     re_path(
-        r"^berkas/(?P<token>[A-Za-z0-9_-]{22})-(?P<width>320|640|1280)\.webp$",
+        r"^berkas/(?P<token>[A-Za-z0-9_-]{22})-(?P<width>160|320|640|1280)\.webp$",
         views.picture,
         name="picture",
     ),

@@ -17,21 +17,39 @@ from ntt.kernel.files.models import File
 from ntt.kernel.files.queries import links
 from ntt.kernel.web import respond
 
-YEAR = 365 * 24 * 3600
+DAY = 24 * 3600
+YEAR = 365 * DAY
 
 
 @require_safe
 def picture(request: HttpRequest, token: str, width: int) -> HttpResponseBase:
     """A public picture: the same bytes for ever, found without a statement."""
-    name = rules.Names(token).rendition(int(width), is_private=False)
     try:
-        response = HttpResponse(store.read(name), content_type="image/webp")
+        content, found = _rendition(rules.Names(token), int(width), is_private=False)
     except FileNotFoundError:
         return _not_there(token)
-    response["ETag"] = etag = f'"{token}-{width}"'
+    response = HttpResponse(content, content_type="image/webp")
+    response["ETag"] = etag = f'"{token}-{found}"'
     response["X-Content-Type-Options"] = "nosniff"
-    patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
+    if found == int(width):
+        patch_cache_control(response, public=True, max_age=YEAR, immutable=True)
+    else:
+        patch_cache_control(response, public=True, max_age=DAY)
     return get_conditional_response(request, etag=etag, response=response) or response
+
+
+def _rendition(names: rules.Names, width: int, *, is_private: bool) -> tuple[bytes, int]:
+    """The bytes of a rendition and its width: the square where there is no small one yet.
+
+    Raises FileNotFoundError.
+    """
+    try:
+        return store.read(names.rendition(width, is_private=is_private)), width
+    except FileNotFoundError:
+        if width != rules.WIDTH_SMALL:
+            raise
+    square = rules.WIDTH_SQUARE
+    return store.read(names.rendition(square, is_private=is_private)), square
 
 
 def _not_there(token: str) -> HttpResponse:
@@ -53,11 +71,11 @@ def private_file(request: HttpRequest, signed: str) -> HttpResponse:
     except (links.LinkForged, File.DoesNotExist) as unknown:
         raise Http404 from unknown
     is_document = file.kind == File.Kind.DOCUMENT
-    name = file.names.original
-    if not is_document:
-        name = file.names.rendition(width, is_private=True)
     try:
-        content = store.read(name)
+        if is_document:
+            content = store.read(file.names.original)
+        else:
+            content, _found = _rendition(file.names, width, is_private=True)
     except FileNotFoundError as missing:
         raise Http404 from missing
     response = HttpResponse(

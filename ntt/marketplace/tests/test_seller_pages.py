@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.files.api import store_ready
+from ntt.kernel.files.api import File, store_ready
 from ntt.kernel.files.tests import make as files
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests import make as people
@@ -178,6 +178,26 @@ def test_a_script_named_png_is_no_photo_and_makes_no_product(shelf):
     assert response.status_code == 422
     assert "Selendang baru" in response.content.decode()
     assert not Product.objects.filter(name="Selendang baru").exists()
+
+
+def test_the_list_shows_each_first_photo_small(shelf, django_assert_num_queries):
+    product, picture, _order = shelf
+    make.product(shop=product.shop, name="Tanpa foto")
+    later = store_ready(name="lain", sizes=files.sizes("#9b2c1f"))
+    product.pictures.create(file=later, position=1)
+    own = sells_for(product.shop)
+    own.get("/beli/penjual/barang/")
+
+    with django_assert_num_queries(5):
+        page = own.get("/beli/penjual/barang/").content.decode()
+
+    assert f"/berkas/{picture.file.token}-160.webp" in page
+    assert later.token not in page
+    assert page.count("files/waiting.svg") == 1
+
+    File.objects.filter(pk=picture.file_id).update(state="waiting")
+    page = own.get("/beli/penjual/barang/?keadaan=live").content.decode()
+    assert page.count("files/waiting.svg") == page.count('class="card"') == 2
 
 
 def test_hostile_words_are_shown_as_words(shelf):

@@ -28,11 +28,13 @@ from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.seller import person_of, shop_of
 from ntt.marketplace.words import PRODUCT_STATES
 
+# Thirty of these fit into what a page may weigh, thirty of the window's do not.
+LIST_WIDTH = 160
 TAGS = {"draft": "plain", "live": "ok", "licence_pending": "wait", "withdrawn": "late"}
 
 
-def product_tag(product: Product) -> dict[str, str]:
-    return {"word": str(PRODUCT_STATES[product.status]), "kind": TAGS[product.status]}
+def product_tag(status: str) -> dict[str, str]:
+    return {"word": str(PRODUCT_STATES[status]), "kind": TAGS[status]}
 
 
 @never_cache
@@ -53,17 +55,17 @@ def seller_products(request: HttpRequest) -> HttpResponse:
         "shop": shop,
         "tab": "products",
         "rows": [
-            {"product": row, "tag": product_tag(row), "picture": _picture(row)} for row in rows
+            {
+                "product": row,
+                "tag": product_tag(row.status),
+                "picture": picture_url(row.photo, LIST_WIDTH),
+            }
+            for row in rows
         ],
         "chips": chips,
-        "next_url": f"?keadaan={known}&sebelum={rows[-1].pk}" if len(rows) == PAGE_SIZE else "",
+        "next_url": f"?keadaan={known}&sebelum={rows[-1].id}" if len(rows) == PAGE_SIZE else "",
     }
     return page(request, "marketplace/seller_products.html", context)
-
-
-def _picture(product: Product) -> str:
-    pictures = list(product.pictures.all())
-    return picture_url(pictures[0].file if pictures else None, 320)
 
 
 @never_cache
@@ -145,7 +147,7 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
         "product": product,
         "shop": product.shop,
         "is_piece": is_piece,
-        "tag": product_tag(product),
+        "tag": product_tag(product.status),
         "pictures": [{"picture": row, "url": picture_url(row.file, 320)} for row in pictures],
         "missing": missing_for(product, today()),
         "stock_form": StockForm(initial={"sisa": product.stock}),

@@ -41,17 +41,22 @@ def process_waiting() -> int:
 
 
 def store_ready(*, name: str, sizes: dict[int, bytes]) -> File:
-    """Keep a picture that was drawn by the program: WebP bytes by width, all three widths.
+    """Keep a picture that was drawn by the program: WebP bytes by width. The small one is drawn
+    here when it is not given.
 
-    The token is made of the bytes, so the same picture is the same File however often it is
-    stored. `name` says what it is, for people who read the table.
+    The token is made of the other bytes, so the same picture is the same File however often it
+    is stored. `name` says what it is, for people who read the table.
     """
-    assert set(sizes) == set(rules.WIDTHS), f"a picture has the widths {rules.WIDTHS}"
-    digest = hashlib.sha256(b"".join(sizes[width] for width in rules.WIDTHS))
+    given = set(rules.WIDTHS) - {rules.WIDTH_SMALL}
+    assert given <= set(sizes) <= set(rules.WIDTHS), f"a picture has the widths {rules.WIDTHS}"
+    digest = hashlib.sha256(b"".join(sizes[width] for width in sorted(given)))
     token = base64.urlsafe_b64encode(digest.digest()).decode()[:TOKEN_LENGTH]
     if twin := File.objects.filter(token=token).first():
         return twin
     width, height = headers.size_of(io.BytesIO(sizes[rules.WIDTH_LARGE]), "webp")
+    if rules.WIDTH_SMALL not in sizes:
+        small = pictures.small_of(sizes[rules.WIDTH_SQUARE])
+        sizes = sizes | {rules.WIDTH_SMALL: small}
     _keep(rules.Names(token), sizes, is_private=False)
     return _list_ready(
         token=token,
@@ -61,6 +66,24 @@ def store_ready(*, name: str, sizes: dict[int, bytes]) -> File:
         height=height,
         sha256=digest.hexdigest(),
     )
+
+
+def draw_small() -> int:
+    """Draw the small rendition of pictures from before there was one; returns how many.
+
+    Safe to repeat. Until then the square is served in its place.
+    """
+    drawn = 0
+    ready = File.objects.filter(kind=File.Kind.PICTURE, state=File.State.READY)
+    for file in ready.order_by("pk").iterator():
+        small, square = (
+            file.names.rendition(width, is_private=file.is_private)
+            for width in (rules.WIDTH_SMALL, rules.WIDTH_SQUARE)
+        )
+        if store.has(square) and not store.has(small):
+            store.put(small, pictures.small_of(store.read(square)))
+            drawn += 1
+    return drawn
 
 
 @transaction.atomic

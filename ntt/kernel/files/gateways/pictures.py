@@ -1,4 +1,4 @@
-"""Pillow behind one function: a picture in, three clean WebP files out.
+"""Pillow behind one function: a picture in, four clean WebP files out.
 
 Everything is drawn anew, so a camera's notes, a place, a hidden archive or a second frame
 cannot travel along. Runs in the worker only.
@@ -34,7 +34,7 @@ class Undecodable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Renditions:
-    """The three files by width, and the size of the largest."""
+    """The files by width, and the size of the largest."""
 
     by_width: dict[int, bytes]
     width: int
@@ -44,7 +44,7 @@ class Renditions:
 def render(content: bytes) -> Renditions:
     """Draw the renditions of a JPEG, PNG or WebP, each within its budget if it can be.
 
-    Raises Undecodable. The square is cut from the middle; the others are never enlarged.
+    Raises Undecodable. Squares are cut from the middle; the others are never enlarged.
     """
     try:
         large = _large(content)
@@ -55,14 +55,26 @@ def render(content: bytes) -> Renditions:
 
     page = large.copy()
     page.thumbnail((rules.WIDTH_PAGE, rules.WIDTH_PAGE), Image.Resampling.LANCZOS)
-    side = rules.WIDTH_SQUARE
-    square = ImageOps.fit(large, (side, side), Image.Resampling.LANCZOS)
-    drawn = {rules.WIDTH_SQUARE: square, rules.WIDTH_PAGE: page, rules.WIDTH_LARGE: large}
+    drawn = {
+        rules.WIDTH_SMALL: _square(large, rules.WIDTH_SMALL),
+        rules.WIDTH_SQUARE: _square(large, rules.WIDTH_SQUARE),
+        rules.WIDTH_PAGE: page,
+        rules.WIDTH_LARGE: large,
+    }
     return Renditions(
         {width: within_budget(image, rules.BUDGET[width]) for width, image in drawn.items()},
         large.width,
         large.height,
     )
+
+
+def small_of(square: bytes) -> bytes:
+    """The smallest rendition, from the square of a picture that was drawn here before.
+
+    At one quality without looking for the best: there may be hundreds to draw.
+    """
+    image = Image.open(io.BytesIO(square), formats=["WEBP"]).convert("RGB")
+    return _webp(_square(image, rules.WIDTH_SMALL), rules.QUALITY_SMALL)
 
 
 def within_budget(image: Image.Image, budget: int) -> bytes:
@@ -79,6 +91,10 @@ def within_budget(image: Image.Image, budget: int) -> bytes:
         else:
             best = quality - 1
     return fitting or _webp(image, rules.QUALITY_LEAST)
+
+
+def _square(image: Image.Image, side: int) -> Image.Image:
+    return ImageOps.fit(image, (side, side), Image.Resampling.LANCZOS)
 
 
 def _large(content: bytes) -> Image.Image:

@@ -27,6 +27,10 @@ def read(name: str) -> bytes:
     return found
 
 
+def has(name: str) -> bool:
+    return default_storage.exists(name)
+
+
 def drop(name: str) -> None:
     """Remove; it is fine when it is already gone."""
     default_storage.delete(name)

@@ -52,7 +52,7 @@ def test_a_private_picture_has_no_public_address(client):
     assert client.get(f"/berkas/{file.token}-320.webp").status_code == 404
 
 
-@pytest.mark.parametrize("width", [320, 640, 1280])
+@pytest.mark.parametrize("width", [160, 320, 640, 1280])
 def test_a_public_picture_is_served_for_ever_without_a_statement(
     client, width, django_assert_num_queries
 ):
@@ -67,6 +67,27 @@ def test_a_public_picture_is_served_for_ever_without_a_statement(
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert not answer.cookies
+
+
+def test_a_picture_without_a_small_size_is_served_in_the_next_for_a_day(client):
+    file, unknown = ready(), "x" * 22
+    store.drop(file.names.rendition(160, is_private=False))
+
+    answer = client.get(picture_url(file, 160))
+
+    assert answer.content == store.read(file.names.rendition(320, is_private=False))
+    assert answer["Cache-Control"] == "public, max-age=86400"
+    assert answer["ETag"] == f'"{file.token}-320"'
+    assert client.get(f"/berkas/{unknown}-160.webp").status_code == 404
+
+
+def test_a_private_picture_without_a_small_size_is_served_in_the_next(client):
+    file = ready(is_private=True)
+    store.drop(file.names.rendition(160, is_private=True))
+
+    answer = client.get(private_link(file.token, 60, 160))
+
+    assert answer.content == store.read(file.names.rendition(320, is_private=True))
 
 
 def test_a_picture_the_browser_already_has_is_not_sent_again(client):

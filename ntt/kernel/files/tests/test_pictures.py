@@ -22,20 +22,20 @@ def near(picture, at, colour):
     return all(abs(a - b) < 12 for a, b in zip(picture.getpixel(at), colour, strict=True))
 
 
-def test_a_picture_becomes_three_webp_files():
+def test_a_picture_becomes_four_webp_files():
     drawn = render(make.jpeg(make.image(2000, 1500)))
 
     sizes = {width: opened(content).size for width, content in drawn.by_width.items()}
-    assert sizes == {320: (320, 320), 640: (640, 480), 1280: (1280, 960)}
+    assert sizes == {160: (160, 160), 320: (320, 320), 640: (640, 480), 1280: (1280, 960)}
     assert {opened(content).format for content in drawn.by_width.values()} == {"WEBP"}
     assert (drawn.width, drawn.height) == (1280, 960)
 
 
-def test_a_small_picture_is_enlarged_only_for_the_square():
+def test_a_small_picture_is_enlarged_only_for_the_squares():
     drawn = render(make.jpeg(make.image(200, 100)))
 
     sizes = {width: opened(content).size for width, content in drawn.by_width.items()}
-    assert sizes == {320: (320, 320), 640: (200, 100), 1280: (200, 100)}
+    assert sizes == {160: (160, 160), 320: (320, 320), 640: (200, 100), 1280: (200, 100)}
 
 
 def test_place_time_maker_comment_and_profile_are_gone():

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from PIL import Image
 
 from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.files.actions import pictures
@@ -19,7 +20,7 @@ def told(file):
     return [row.name for row in history(f"file:{file.pk}")]
 
 
-def test_a_public_picture_becomes_three_public_files_and_the_original_goes(media):
+def test_a_public_picture_becomes_four_public_files_and_the_original_goes(media):
     file = make.file(make.with_gps(make.image(900, 600)))
 
     assert pictures.process_picture(file_id=file.pk)
@@ -28,7 +29,7 @@ def test_a_public_picture_becomes_three_public_files_and_the_original_goes(media
     folder, rest = file.token[:2], file.token[2:]
     assert (file.state, file.width, file.height) == ("ready", 900, 600)
     assert stored(media) == [
-        f"public/{folder}/{rest}-{width}.webp" for width in (1280, 320, 640)
+        f"public/{folder}/{rest}-{width}.webp" for width in (1280, 160, 320, 640)
     ]
     assert told(file) == ["files.PictureReady", "files.FileStored"]
 
@@ -38,7 +39,7 @@ def test_a_private_picture_stays_private(media):
 
     process_waiting()
 
-    assert len(stored(media)) == 3
+    assert len(stored(media)) == 4
     assert all(name.startswith("private/") for name in stored(media))
 
 
@@ -68,7 +69,7 @@ def test_a_worker_killed_before_the_end_is_repeated_over_its_half_done_files(med
 
     pictures.process_picture(file_id=file.pk)
 
-    assert len(stored(media)) == 3
+    assert len(stored(media)) == 4
     assert store.read(file.names.rendition(320, is_private=False)).startswith(b"RIFF")
 
 
@@ -168,7 +169,36 @@ def test_a_drawn_picture_is_stored_once_whatever_its_name(media):
 
     assert again == first and other != first
     assert (first.state, first.purpose, first.width) == ("ready", "tenun-1", 1280)
-    assert len(stored(media)) == 6
+    assert len(stored(media)) == 8
+
+
+def test_a_drawn_picture_gets_its_small_size_and_is_the_same_file_without_it(media):
+    given = make.sizes()
+    small = given.pop(160)
+
+    file = store_ready(name="tenun", sizes=given)
+    again = store_ready(name="tenun", sizes=given | {160: small})
+
+    assert again == file
+    assert len(stored(media)) == 4
+    name = file.names.rendition(160, is_private=False)
+    assert Image.open(media / name).size == (160, 160)
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+def test_pictures_from_before_get_their_small_size_once(media, is_private):
+    old = make.file(make.jpeg(make.image(500, 400)), is_private=is_private)
+    make.file(make.PDF, is_private=True)
+    process_waiting()
+    name = old.names.rendition(160, is_private=is_private)
+    store.drop(name)
+    waiting = make.file()
+
+    assert pictures.draw_small() == 1
+    assert pictures.draw_small() == 0
+
+    assert Image.open(media / name).size == (160, 160)
+    assert not store.has(waiting.names.rendition(160, is_private=False))
 
 
 def test_a_drawn_picture_needs_all_three_widths():
