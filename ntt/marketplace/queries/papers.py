@@ -3,21 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from django.db.models import Q
 
 from ntt.marketplace.models import Certificate, CertificateRule, Product
 from ntt.marketplace.rules.catalogue import Need, Paper, missing_papers
 
-
-class HasEnd(Protocol):
-    """A paper of a kind, and its last day if it has one."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def valid_until(self) -> date | None: ...
+RULE = (
+    *("kinds", "unless_halal_state", "valid_from", "valid_until"),
+    *("legal_basis", "helper"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +24,35 @@ class Missing:
     helper: str
 
 
-def rules_for(category_id: int, parent_id: int | None, day: date) -> list[CertificateRule]:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What is needed, by which law, and which office helps."""
+
+    need: Need
+    legal_basis: str
+    helper: str
+
+
+def rules_for(category_id: int, parent_id: int | None, day: date) -> list[Rule]:
     """The rules of a shelf and of the shelf it belongs to, in force on a day; one statement."""
-    return list(
-        CertificateRule.objects.filter(
-            Q(valid_until=None) | Q(valid_until__gte=day),
-            category_id__in=[category_id, parent_id],
-            valid_from__lte=day,
-        ).order_by("pk")
-    )
+    rows = CertificateRule.objects.filter(
+        Q(valid_until=None) | Q(valid_until__gte=day),
+        category_id__in=[category_id, parent_id],
+        valid_from__lte=day,
+    ).order_by("pk")
+    return [
+        Rule(Need(*need), basis, helper) for *need, basis, helper in rows.values_list(*RULE)
+    ]
 
 
-def papers_of(product: Product) -> list[Certificate]:
+def papers_of(product: Product) -> list[Paper]:
     """Checked certificates that speak for a product: its own and its shop's; one statement."""
-    return list(
-        Certificate.objects.filter(
-            Q(product=None) | Q(product=product),
-            shop_id=product.shop_id,
-            checked_at__isnull=False,
-        ).order_by("kind", "pk")
+    rows = Certificate.objects.filter(
+        Q(product=None) | Q(product=product),
+        shop_id=product.shop_id,
+        checked_at__isnull=False,
     )
+    return [Paper(*row) for row in rows.values_list("kind", "valid_until")]
 
 
 def missing_for(product: Product, day: date) -> list[Missing]:
@@ -58,19 +62,13 @@ def missing_for(product: Product, day: date) -> list[Missing]:
 
 
 def missing_by(
-    rules: Iterable[CertificateRule],
-    papers: Iterable[HasEnd],
-    halal_state: str,
-    day: date,
+    rules: Iterable[Rule], papers: Iterable[Paper], halal_state: str, day: date
 ) -> list[Missing]:
     """The same from rows at hand."""
-    by_kinds = {tuple(rule.kinds): rule for rule in rules}
+    by_kinds = {tuple(rule.need.kinds): rule for rule in rules}
     lacking = missing_papers(
-        needs=[
-            Need(rule.kinds, rule.unless_halal_state, rule.valid_from, rule.valid_until)
-            for rule in by_kinds.values()
-        ],
-        papers=[Paper(paper.kind, paper.valid_until) for paper in papers],
+        needs=[rule.need for rule in by_kinds.values()],
+        papers=papers,
         halal_state=halal_state,
         day=day,
     )

@@ -9,6 +9,7 @@ from django.db import connection
 
 from ntt.kernel.calendar.api import today
 from ntt.marketplace.queries.papers import Missing, missing_by, rules_for
+from ntt.marketplace.rules.catalogue import Paper
 
 VILLAGE = "json_build_array(village.code, village.kind, village.name, district.name)"
 # A paper counts through its last day.
@@ -162,7 +163,8 @@ def missing_of(product: ProductShown) -> list[Missing]:
         return []
     day = today()
     rules = rules_for(product.category_id, product.category_parent_id, day)
-    return missing_by(rules, product.papers, product.halal_state, day)
+    papers = [Paper(paper.kind, paper.valid_until) for paper in product.papers]
+    return missing_by(rules, papers, product.halal_state, day)
 
 
 def shop_shown(slug: str) -> ShopShown | None:

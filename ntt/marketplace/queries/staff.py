@@ -1,10 +1,9 @@
-"""What waits for the officers of trade: late orders, papers, shops."""
+"""What waits for the officers of trade and money; queries.desk reads the lists of trade."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import FETCH_RAISE, Exists, OuterRef, Q, QuerySet
 
 from ntt.marketplace.models import (
     Certificate,
@@ -16,124 +15,24 @@ from ntt.marketplace.models import (
     Shop,
     SplitRule,
 )
-from ntt.marketplace.queries.papers import Missing, missing_by
 
 PAGE_SIZE = 30
-SHORT = 10
-BUCKETS = ("lewat", "7", "30", "90")
 LOOK_BACK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A product that cannot be sold yet, with what it lacks."""
-
-    product: Product
-    missing: list[Missing]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much of each there is."""
-
-    late: int
-    waiting: int
-    unchecked: int
-    drafts: int
-    expired: int
-    in_7: int
-    in_30: int
-    in_90: int
-
-
-def counts(day: date) -> Counts:
-    """The officer's morning in numbers; five statements."""
-    papers = _checked_with_end().aggregate(
-        expired=Count("pk", filter=Q(valid_until__lt=day)),
-        in_7=Count("pk", filter=Q(valid_until__range=_within(day, "7"))),
-        in_30=Count("pk", filter=Q(valid_until__range=_within(day, "30"))),
-        in_90=Count("pk", filter=Q(valid_until__range=_within(day, "90"))),
-    )
-    return Counts(
-        late=late_orders(day).count(),
-        waiting=Product.objects.filter(status="licence_pending").count(),
-        unchecked=unchecked().count(),
-        drafts=shops_to_let().count(),
-        **papers,
-    )
-
-
 def late_orders(day: date) -> QuerySet[Order]:
-    """Paid orders that should have left, longest overdue first."""
-    rows = Order.objects.filter(state__in=["paid", "packing"], send_by__lt=day)
-    return rows.select_related("shop").order_by("send_by", "pk")
+    """Paid orders that should have left."""
+    return Order.objects.filter(state__in=["paid", "packing"], send_by__lt=day)
 
 
 def unchecked() -> QuerySet[Certificate]:
-    """Papers nobody has compared with the register, oldest first."""
-    rows = Certificate.objects.filter(checked_at=None)
-    return rows.select_related("shop", "product").order_by("pk")
+    """Papers nobody has compared with the register."""
+    return Certificate.objects.filter(checked_at=None)
 
 
 def shops_to_let() -> QuerySet[Shop]:
-    """Shops that wait to be let on sale, oldest first."""
-    return Shop.objects.filter(status="draft").order_by("pk")
-
-
-def expiring(day: date, bucket: str) -> QuerySet[Certificate]:
-    """Checked papers by how soon they end: "lewat", or within "7", "30", "90" days.
-
-    Each paper is in one bucket. A paper counts through its last day.
-    """
-    rows = _checked_with_end().filter(valid_until__range=_within(day, bucket))
-    return rows.select_related("shop", "product").order_by("valid_until", "pk")
-
-
-def _checked_with_end() -> QuerySet[Certificate]:
-    rows = Certificate.objects.filter(checked_at__isnull=False, valid_until__isnull=False)
-    return rows.exclude(shop__status="closed")
-
-
-def _within(day: date, bucket: str) -> tuple[date, date]:
-    if bucket == "lewat":
-        return date.min, day - timedelta(days=1)
-    first, last = {"7": (0, 7), "30": (8, 30), "90": (31, 90)}[bucket]
-    return day + timedelta(days=first), day + timedelta(days=last)
-
-
-def waiting_products(
-    day: date, *, start: int = 0, size: int = PAGE_SIZE, product_id: int | None = None
-) -> list[Waiting]:
-    """Products without a needed paper, what is missing and who helps; three statements."""
-    rows = Product.objects.filter(status="licence_pending")
-    if product_id is not None:
-        rows = Product.objects.filter(pk=product_id)
-    own = Certificate.objects.filter(checked_at__isnull=False)
-    products = list(
-        rows.select_related("shop", "category")
-        .prefetch_related(Prefetch("shop__certificates", queryset=own, to_attr="papers"))
-        .order_by("-pk")[start : start + size]
-    )
-    rules = list(
-        CertificateRule.objects.filter(
-            Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day
-        )
-    )
-    return [
-        Waiting(product, missing_by(*_speaks_for(product, rules), product.halal_state, day))
-        for product in products
-    ]
-
-
-def _speaks_for(
-    product: Product, rules: list[CertificateRule]
-) -> tuple[list[CertificateRule], list[Certificate]]:
-    shelves = {product.category_id, product.category.parent_id}
-    papers: list[Certificate] = product.shop.papers  # type: ignore[attr-defined]
-    return (
-        [rule for rule in rules if rule.category_id in shelves],
-        [paper for paper in papers if paper.product_id in {None, product.pk}],
-    )
+    """Shops that wait to be let on sale."""
+    return Shop.objects.filter(status="draft")
 
 
 def find_products(words: str, *, before_id: int | None = None) -> list[Product]:

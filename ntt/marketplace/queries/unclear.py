@@ -1,5 +1,9 @@
 """Money of another amount than was asked, as the money desk reads it."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
 from django.db.models import FETCH_RAISE, QuerySet
 
 from ntt.kernel.ledger.api import balance
@@ -7,6 +11,31 @@ from ntt.marketplace.models import UnclearMoney
 from ntt.marketplace.rules.money import SUSPENSE
 
 PAGE_SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class UnclearRow:
+    """What came for a purchase, and what was asked for."""
+
+    payment_id: int
+    purchase_number: str
+    came_at: datetime
+    came_rp: int
+    owed_rp: int
+
+
+def first_waiting(size: int) -> list[UnclearRow]:
+    """The first of what waits; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT u.payment_id, purchase.number, u.came_at, u.came_rp, u.owed_rp"
+            " FROM marketplace_unclearmoney u"
+            " JOIN marketplace_payment payment ON payment.id = u.payment_id"
+            " JOIN marketplace_purchase purchase ON purchase.id = payment.purchase_id"
+            " WHERE u.state <> 'settled' ORDER BY u.payment_id LIMIT %s",
+            [size],
+        )
+        return [UnclearRow(*row) for row in cursor.fetchall()]
 
 
 def waiting() -> QuerySet[UnclearMoney]:

@@ -34,7 +34,7 @@ from ntt.marketplace.models import (
     SplitRule,
     UnclearMoney,
 )
-from ntt.marketplace.queries import figures, staff
+from ntt.marketplace.queries import desk, figures, staff
 from ntt.marketplace.queries.quote import split_rules
 from ntt.marketplace.rules.orders import COUNTED_STATES, ORDER_STATES
 from ntt.marketplace.tests.demo import make_small_demo
@@ -258,7 +258,7 @@ def _by_trial():
 
 
 def test_the_officer_finds_papers_and_a_shop_and_nothing_that_sells_itself_tonight():
-    waiting = {row.product.name: row.missing for row in staff.waiting_products(today())}
+    waiting = {row.name: row.missing for row in desk.waiting_products(today())}
     unchecked = staff.unchecked()
 
     assert set(waiting) == {row.name for row in products(today()) if row.missing}

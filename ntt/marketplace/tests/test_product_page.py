@@ -148,12 +148,20 @@ def test_papers_are_shown_with_number_and_validity_until_they_end(client):
             checked_by_id=1,
         )
     Certificate.objects.create(shop=product.shop, kind="nib", number="1234567890123")
+    Certificate.objects.create(
+        shop=product.shop,
+        product=shown("Madu", shop=product.shop),
+        kind="ig",
+        number="ID G 000000031",
+        checked_at=timezone.now(),
+    )
 
     for address in [f"/beli/barang/{product.pk}/", f"/beli/toko/{product.shop.slug}/"]:
         page = text_of(get(client, address))
         assert "2105320010001-30 berlaku sampai 3 Mei 2030" in page
         assert "ID53110000000010126 berlaku tanpa batas waktu" in page
-        # One has ended, one was never checked.
+        # One has ended, one was never checked, one speaks for another product alone.
+        assert "ID G 000000031" not in page
         assert "MD 235500010001" not in page
         assert "1234567890123" not in page
 

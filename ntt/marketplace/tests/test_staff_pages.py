@@ -12,10 +12,13 @@ from ntt.marketplace.actions.shops import add_certificate, check_certificate
 from ntt.marketplace.models import (
     Category,
     Certificate,
+    CertificateRule,
     Order,
     Product,
 )
+from ntt.marketplace.queries import desk
 from ntt.marketplace.queries import staff as queries
+from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.tasks import judge_papers
 from ntt.marketplace.tests import make, staff
 from ntt.marketplace.tests.money_unclear import unclear_payment
@@ -165,10 +168,10 @@ def test_a_paper_is_in_one_bucket_and_counts_through_its_last_day():
 
     found = {
         (row.valid_until - today()).days: bucket
-        for bucket in queries.BUCKETS
-        for row in queries.expiring(today(), bucket)
+        for bucket in desk.BUCKETS
+        for row in desk.expiring(today(), bucket)
     }
-    counted = queries.counts(today())
+    counted = desk.counts(today())
 
     assert found == ends
     assert (counted.expired, counted.in_7, counted.in_30, counted.in_90) == (1, 2, 2, 2)
@@ -296,18 +299,63 @@ def test_the_lists_of_trade_cost_the_same_however_long(django_assert_num_queries
         make.shop(status="draft")
     day = today()
 
-    with django_assert_num_queries(5):
-        queries.counts(day)
     with django_assert_num_queries(1):
-        assert [order.shop.name for order in queries.late_orders(day)]
-    with django_assert_num_queries(3):
-        assert len(queries.waiting_products(day)) == 3
+        counted = desk.counts(day)
     with django_assert_num_queries(1):
-        assert [(row.shop.name, row.product) for row in queries.unchecked()]
+        assert len(desk.late_orders(day)) == counted.late == 1
     with django_assert_num_queries(1):
-        assert [row.shop.name for row in queries.expiring(day, "7")]
+        assert len(desk.waiting_products(day)) == counted.waiting == 3
+    with django_assert_num_queries(1):
+        assert len(desk.unchecked()) == counted.unchecked == 3
+    with django_assert_num_queries(1):
+        assert len(desk.expiring(day, "7")) == counted.in_7 == 3
+    with django_assert_num_queries(1):
+        assert len(desk.shops_to_let()) == counted.drafts == 3
     with django_assert_num_queries(1):
         assert [row.shop.name for row in queries.find_products("")]
+
+
+def test_the_office_counts_what_the_desk_of_trade_lists(late):
+    for status in ["draft", "live", "paused", "closed"]:
+        paper(waiting_food(), checked=status == "live")
+        make.shop(status=status)
+    for state in ["awaiting_payment", "paid", "packing", "sent", "cancelled"]:
+        order = make.place({make.product().pk: 1})
+        Order.objects.filter(purchase_id=order.purchase_id).update(
+            state=state, paid_on=today(), send_by=today() - DAY
+        )
+
+    numbers = {order.number for order in queries.late_orders(today())}
+    papers, shops = queries.unchecked(), queries.shops_to_let()
+
+    assert numbers == {row.number for row in desk.late_orders(today())} and len(numbers) == 3
+    assert {row.pk for row in papers} == {row.id for row in desk.unchecked()}
+    assert {row.pk for row in shops} == {row.id for row in desk.shops_to_let()}
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_what_a_product_lacks_is_the_same_at_the_desk_and_when_it_is_judged(is_closed):
+    food = waiting_food()
+    CertificateRule.objects.update(valid_until=today() - DAY if is_closed else None)
+    paper(food, kind="nib", valid_until=today())
+    paper(food, kind="pirt", valid_until=today() - DAY)
+    paper(food, kind="pirt", number="2", checked=False)
+    of_another = paper(food, kind="pirt", number="3")
+    Certificate.objects.filter(pk=of_another.pk).update(product=make.product(shop=food.shop))
+
+    waiting = {row.id: row.missing for row in desk.waiting_products(today())}
+
+    assert waiting == {food.pk: missing_for(food, today())}
+    lacking = [] if is_closed else [("pirt", "md")]
+    assert [each.kinds for each in waiting[food.pk]] == lacking
+
+
+def test_the_morning_costs_twelve_statements(client, checker, late, django_assert_num_queries):
+    paper(waiting_food(), checked=False)
+    client.get(url("staff_today"))
+
+    with django_assert_num_queries(12):
+        client.get(url("staff_today"))
 
 
 def test_a_paper_named_by_the_seller_waits_until_it_is_checked(checker):

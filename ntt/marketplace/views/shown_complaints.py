@@ -29,12 +29,14 @@ def complaint_shown(complaint: Complaint) -> dict[str, Any]:
             (_("Jawaban penjual"), f"{answer} ({datetime_text(complaint.answered_at)})")
         )
     if complaint.closed_at:
-        rows.append((complaint_tag(complaint)["word"], datetime_text(complaint.closed_at)))
+        rows.append(
+            (complaint_tag(complaint.state)["word"], datetime_text(complaint.closed_at))
+        )
     if complaint.reason:
         rows.append((_("Alasan petugas"), complaint.reason))
     return {
         "complaint": complaint,
-        "tag": complaint_tag(complaint),
+        "tag": complaint_tag(complaint.state),
         "rows": rows,
         "photo": _photo(complaint),
         "photo_waits": complaint.photo is not None and complaint.photo.state == "waiting",
@@ -51,8 +53,8 @@ def may_complain_about(order: Order, last: Complaint | None) -> bool:
     )
 
 
-def complaint_tag(complaint: Complaint) -> dict[str, str]:
-    return {"word": str(COMPLAINT_STATES[complaint.state]), "kind": KINDS[complaint.state]}
+def complaint_tag(state: str) -> dict[str, str]:
+    return {"word": str(COMPLAINT_STATES[state]), "kind": KINDS[state]}
 
 
 def _photo(complaint: Complaint) -> str:

@@ -1,5 +1,6 @@
 """The morning of an officer of trade: what is late, what lacks papers, who waits."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from ntt.marketplace.actions.products import withdraw_product
 from ntt.marketplace.actions.shops import check_certificate, set_shop_status
 from ntt.marketplace.forms.staff import StaffReasonForm
 from ntt.marketplace.models import Certificate, Product, Shop
-from ntt.marketplace.queries import complaints, unclear
+from ntt.marketplace.queries import complaints, desk, unclear
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.queries.papers import Missing
 from ntt.marketplace.rules import ShopRefused
@@ -50,17 +51,16 @@ def staff_today(request: HttpRequest) -> HttpResponse:
     """What waits for the office of trade; officers of money go to theirs."""
     if not rights_of(request).checks:
         return redirect("marketplace:staff_payouts")
-    day, short = today(), queries.SHORT
+    day, short = today(), desk.SHORT
     context = {
         "day": day,
-        "counts": queries.counts(day),
-        "late": queries.late_orders(day)[:short],
-        "waiting": shown_waiting(queries.waiting_products(day, size=short)),
-        "unchecked": shown_papers(queries.unchecked()[:short]),
-        "shops": queries.shops_to_let()[:short],
-        "expired": shown_papers(queries.expiring(day, "lewat")[:short]),
-        "unclear": unclear.waiting()[:short],
-        "complaints": complaint_rows(list(complaints.waiting()[:short])),
+        "counts": desk.counts(day),
+        "late": desk.late_orders(day, size=short),
+        "waiting": shown_waiting(desk.waiting_products(day, size=short)),
+        "unchecked": shown_papers(desk.unchecked(size=short)),
+        "shops": desk.shops_to_let(size=short),
+        "unclear": unclear.first_waiting(short),
+        "complaints": complaint_rows(complaints.complaints(is_closed=False, size=short)),
     }
     return staff_page(request, "staff_today", "staff_today", context)
 
@@ -70,27 +70,23 @@ def staff_today(request: HttpRequest) -> HttpResponse:
 def staff_list(request: HttpRequest, kind: str) -> HttpResponse:
     """One of the lists in full, page by page."""
     day, wanted = today(), asked(request)
-    start, size = (wanted["hal"] - 1) * queries.PAGE_SIZE, queries.PAGE_SIZE
-    rows: list[Any]
+    start, size = (wanted["hal"] - 1) * desk.PAGE_SIZE, desk.PAGE_SIZE
+    rows: Sequence[Any]
     if kind == "terlambat":
-        title, rows = (
-            _("Pesanan terlambat dikirim"),
-            list(_cut(queries.late_orders(day), start)),
-        )
+        title, rows = _("Pesanan terlambat dikirim"), desk.late_orders(day, start=start)
     elif kind == "izin":
         title = _("Menunggu izin")
-        rows = shown_waiting(queries.waiting_products(day, start=start))
+        rows = shown_waiting(desk.waiting_products(day, start=start))
     elif kind == "periksa":
-        title = _("Izin untuk diperiksa")
-        rows = shown_papers(_cut(queries.unchecked(), start))
+        title, rows = _("Izin untuk diperiksa"), shown_papers(desk.unchecked(start=start))
     elif kind == "toko":
-        title, rows = _("Toko menunggu tayang"), list(_cut(queries.shops_to_let(), start))
+        title, rows = _("Toko menunggu tayang"), desk.shops_to_let(start=start)
     else:
         bucket = kind.removeprefix("habis-")
-        if bucket not in queries.BUCKETS:
+        if bucket not in desk.BUCKETS:
             raise Http404
         title = _("Izin yang sudah habis") if bucket == "lewat" else _("Izin yang akan habis")
-        rows = shown_papers(_cut(queries.expiring(day, bucket), start))
+        rows = shown_papers(desk.expiring(day, bucket, start=start))
     hal = wanted["hal"]
     context = {
         "title": title,
@@ -101,10 +97,6 @@ def staff_list(request: HttpRequest, kind: str) -> HttpResponse:
         "next": f"?hal={hal + 1}" if len(rows) == size else "",
     }
     return staff_page(request, "staff_list", "staff_today", context)
-
-
-def _cut(rows: Any, start: int) -> Any:
-    return rows[start : start + queries.PAGE_SIZE]
 
 
 def _bucket_chips(kind: str) -> list[dict[str, Any]]:
@@ -126,9 +118,9 @@ def _bucket_chips(kind: str) -> list[dict[str, Any]]:
     ]
 
 
-def shown_waiting(rows: list[queries.Waiting]) -> list[dict[str, Any]]:
+def shown_waiting(rows: list[desk.Waiting]) -> list[dict[str, Any]]:
     return [
-        {"product": row.product, "missing": [shown_missing(item) for item in row.missing]}
+        {"product": row, "missing": [shown_missing(item) for item in row.missing]}
         for row in rows
     ]
 
@@ -152,17 +144,14 @@ def staff_products(request: HttpRequest) -> HttpResponse:
     more = {"cari": wanted["cari"], "sebelum": rows[-1].pk if rows else ""}
     context = {
         "words": wanted["cari"],
-        "rows": [{"product": row, "tag": product_tag(row)} for row in rows],
+        "rows": [{"product": row, "tag": product_tag(row.status)} for row in rows],
         "next_url": f"?{urlencode(more)}" if len(rows) == queries.PAGE_SIZE else "",
     }
     return staff_page(request, "staff_products", "staff_products", context)
 
 
-def product_tag(product: Product) -> dict[str, str]:
-    return {
-        "word": str(PRODUCT_STATES[product.status]),
-        "kind": PRODUCT_KINDS.get(product.status, "plain"),
-    }
+def product_tag(status: str) -> dict[str, str]:
+    return {"word": str(PRODUCT_STATES[status]), "kind": PRODUCT_KINDS.get(status, "plain")}
 
 
 @officers(checks)
@@ -170,10 +159,9 @@ def product_tag(product: Product) -> dict[str, str]:
 def staff_product(request: HttpRequest, product_id: int) -> HttpResponse:
     """One product: what it lacks, its story; POST takes it down with a reason."""
     form = StaffReasonForm(request.POST or None)
-    waiting = queries.waiting_products(today(), product_id=product_id)
-    if not waiting:
+    product = desk.product_lacking(today(), product_id)
+    if product is None:
         raise Http404
-    row = waiting[0]
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_product(
@@ -187,10 +175,9 @@ def staff_product(request: HttpRequest, product_id: int) -> HttpResponse:
             messages.success(request, _("Barang diturunkan. Penjual membaca alasannya."))
             return redirect("marketplace:staff_product", product_id=product_id)
     context = {
-        "product": row.product,
-        "shop": row.product.shop,
-        "tag": product_tag(row.product),
-        "missing": [shown_missing(item) for item in row.missing],
+        "product": product,
+        "tag": product_tag(product.status),
+        "missing": [shown_missing(item) for item in product.missing],
         "history": history(f"product:{product_id}", limit=20),
         "form": form,
     }
@@ -223,7 +210,7 @@ def _show_shop(
         ],
         "refused_id": refused_id,
         "form": form,
-        "products": [{"product": row, "tag": product_tag(row)} for row in products],
+        "products": [{"product": row, "tag": product_tag(row.status)} for row in products],
         "moves": SHOP_MOVES[shop.status],
         "day": today(),
         "history": history(f"shop:{shop.pk}", limit=20),

@@ -40,19 +40,18 @@ def staff_complaints(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": complaint_rows(rows),
         "chips": chips,
-        "next_url": f"?keadaan={state}&sebelum={rows[-1].pk}" if is_full else "",
+        "next_url": f"?keadaan={state}&sebelum={rows[-1].id}" if is_full else "",
     }
     return staff_page(request, "staff_complaints", "staff_complaints", context)
 
 
-def complaint_rows(rows: list[Complaint]) -> list[dict[str, object]]:
+def complaint_rows(rows: list[queries.ComplaintRow]) -> list[dict[str, object]]:
     """Complaints as lines of a list."""
     return [
         {
             "complaint": row,
             "kind": str(COMPLAINT_KINDS[row.kind]),
-            "tag": complaint_tag(row),
-            "amount_rp": row.order.goods_rp + row.order.shipping_rp,
+            "tag": complaint_tag(row.state),
         }
         for row in rows
     ]
