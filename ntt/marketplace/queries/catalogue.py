@@ -7,7 +7,6 @@ from datetime import date
 from django.db import connection
 from django.utils.translation import get_language
 
-from ntt.marketplace.models import Category
 from ntt.marketplace.queries.search import Hit
 from ntt.marketplace.rules import shipping as shipping_rules
 
@@ -31,10 +30,12 @@ class Shelf:
 def shelves() -> list[Shelf]:
     """All categories in the order of the window, in the language of the page; one statement."""
     name = "name_en" if get_language() == "en" else "name"
-    rows = Category.objects.order_by("position", "pk").values_list(
-        "pk", "slug", name, "parent_id"
-    )
-    return [Shelf(*row) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, slug, {name}, parent_id FROM marketplace_category"  # noqa: S608
+            " ORDER BY position, id"
+        )
+        return [Shelf(*row) for row in cursor.fetchall()]
 
 
 def best_of_shelves(shelf_ids: Sequence[int], each: int) -> dict[int, list[Hit]]:

@@ -2,16 +2,17 @@
 
 from datetime import date
 
+from django.db import connection
+
 from ntt.kernel.calendar.api import today
-from ntt.marketplace.models import TimeLimit
 
 
 def time_limits(day: date | None = None) -> dict[str, int]:
     """Amount by kind (minutes, days or working days as the kind's name says); one statement."""
-    rows = (
-        TimeLimit.objects.filter(valid_from__lte=day or today())
-        .order_by("kind", "-valid_from")
-        .distinct("kind")
-        .values_list("kind", "amount")
-    )
-    return dict(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT ON (kind) kind, amount FROM marketplace_timelimit"
+            " WHERE valid_from <= %s ORDER BY kind, valid_from DESC",
+            [day or today()],
+        )
+        return dict(cursor.fetchall())
