@@ -2,7 +2,7 @@
 
 import re
 
-from ntt.kernel.regions.models import Boundary
+from django.db import connection
 
 type Ring = list[tuple[float, float]]
 
@@ -15,8 +15,14 @@ def rings_in(code: str) -> dict[str, list[Ring]]:
     A village without a published boundary is left out.
     """
     found: dict[str, list[Ring]] = {}
-    rows = Boundary.objects.filter(region__code__startswith=f"{code}.").order_by("pk")
-    for village, ring in rows.values_list("region_id", "ring"):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT region_id, ring FROM regions_boundary"
+            " WHERE starts_with(region_id, %s) ORDER BY region_id, number",
+            [f"{code}."],
+        )
+        rows = cursor.fetchall()
+    for village, ring in rows:
         numbers = [float(number) for number in NUMBER.findall(ring)]
         pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
         found.setdefault(village, []).append(pairs)
