@@ -1,26 +1,32 @@
 """The seller's desk: what to send today, what money is where, what runs low."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
-from django.db.models import FETCH_RAISE, Q, QuerySet, Sum
+from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from ntt.kernel.ledger.api import LedgerRefused, StatementRow, balances, statement
-from ntt.marketplace.models import (
-    Category,
-    Order,
-    OrderLine,
-    OrderShare,
-    Payout,
-    Product,
-    Shop,
-)
+from ntt.marketplace.models import Category, Order, Shop
 
 PAGE_SIZE = 30
 TODAY_SIZE = 20
 LOW_STOCK = 2
-OPEN = ("paid", "packing")
+OPEN = "('paid', 'packing')"
+# «2 × Kopi Bajawa, 1 × Madu»: the lines of the order `o`.
+GOODS = """
+    (SELECT coalesce(string_agg(l.quantity || ' × ' || l.name, ', ' ORDER BY l.product_id), '')
+     FROM marketplace_orderline l WHERE l.order_id = o.id)
+"""
+GOODS_OF = f"SELECT o.id, {GOODS} FROM unnest(%s::bigint[]) AS o(id)"  # noqa: S608
+TO_SEND = f"""
+    SELECT o.number, o.send_by, o.goods_rp, {GOODS}, coalesce(o.send_by < %(day)s, false),
+           (SELECT count(*) FROM marketplace_order
+            WHERE shop_id = %(shop)s AND state IN {OPEN})
+    FROM marketplace_order o WHERE o.shop_id = %(shop)s AND o.state IN {OPEN}
+    ORDER BY o.send_by, o.id LIMIT %(size)s
+"""  # noqa: S608
 ON_THE_WAY = ("paid", "packing", "sent", "received")
 
 
@@ -28,14 +34,16 @@ ON_THE_WAY = ("paid", "packing", "sent", "received")
 class ToSend:
     """One order that waits for the seller, with its goods in words."""
 
-    order: Order
+    number: str
+    send_by: date | None
+    goods_rp: int
     goods: str
     is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What a shop has, what is on its way, what was sent last.
+    """What a shop has, and what is on its way.
 
     `coming_rp` waits for goods to be received, `soon` for the day after which it is the
     shop's, `held_rp` for the decision about a complaint.
@@ -45,7 +53,26 @@ class Money:
     coming_rp: int
     soon: list[tuple[date, int]]
     held_rp: int
-    last_payout: Payout | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRow:
+    """A product, and how many are left."""
+
+    id: int
+    name: str
+    stock: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutRow:
+    """Money that was sent to a shop, or is about to be."""
+
+    changed_at: datetime
+    state: str
+    bank: str
+    account_last4: str
+    total_rp: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +81,10 @@ class Today:
 
     to_send: list[ToSend]
     waiting: int
-    low_stock: list[Product]
-    pending: list[Product]
+    low_stock: list[ShortRow]
+    pending: list[ShortRow]
     money: Money
+    last_payout_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,50 +100,53 @@ class ProductRow:
 
 
 def today_of_shop(shop: Shop, day: date) -> Today:
-    """Eight statements, however much there is."""
-    rows = Order.objects.filter(shop=shop, state__in=OPEN).order_by("send_by", "pk")
-    orders = list(rows.fetch_mode(FETCH_RAISE)[:TODAY_SIZE])
-    goods = goods_in_words([order.pk for order in orders])
-    products = Product.objects.filter(shop=shop).fetch_mode(FETCH_RAISE).order_by("stock", "pk")
+    """Six statements, however much there is."""
+    to_send, waiting = _to_send(shop, day)
+    payouts = payouts_of_shop(shop, size=1)
     return Today(
-        to_send=[
-            ToSend(order, goods[order.pk], order.send_by is not None and order.send_by < day)
-            for order in orders
-        ],
-        waiting=rows.count(),
-        low_stock=list(
-            products.filter(status="live", stock__lte=LOW_STOCK, kind="goods")[:TODAY_SIZE]
+        to_send=to_send,
+        waiting=waiting,
+        low_stock=_products(
+            shop, f"status = 'live' AND kind = 'goods' AND stock <= {LOW_STOCK}"
         ),
-        pending=list(products.filter(status="licence_pending")[:TODAY_SIZE]),
+        pending=_products(shop, "status = 'licence_pending'"),
         money=money_of_shop(shop),
+        last_payout_at=payouts[0].changed_at if payouts else None,
     )
+
+
+def _to_send(shop: Shop, day: date) -> tuple[list[ToSend], int]:
+    """The first open orders, most urgent first, and how many there are."""
+    rows = _rows(TO_SEND, {"shop": shop.pk, "day": day, "size": TODAY_SIZE})
+    return [ToSend(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
+
+
+def _products(shop: Shop, which: str) -> list[ShortRow]:
+    rows = _rows(
+        f"SELECT id, name, stock FROM marketplace_product WHERE shop_id = %s AND {which}"  # noqa: S608
+        " ORDER BY stock, id LIMIT %s",
+        [shop.pk, TODAY_SIZE],
+    )
+    return [ShortRow(*row) for row in rows]
 
 
 def goods_in_words(order_ids: list[int]) -> dict[int, str]:
     """«2 × Kopi Bajawa, 1 × Madu» by order; one statement."""
-    words: dict[int, list[str]] = {order_id: [] for order_id in order_ids}
-    lines = OrderLine.objects.filter(order_id__in=order_ids).order_by("order_id", "product_id")
-    for order_id, quantity, name in lines.values_list("order_id", "quantity", "name"):
-        words[order_id].append(f"{quantity} × {name}")
-    return {order_id: ", ".join(parts) for order_id, parts in words.items()}
+    return dict(_rows(GOODS_OF, [order_ids]))
 
 
 def money_of_shop(shop: Shop) -> Money:
-    """Balance from the ledger, what is coming from frozen shares; three statements."""
-    shares = OrderShare.objects.filter(
-        Q(beneficiary="seller") | Q(beneficiary="shipping"),
-        order__shop=shop,
-        order__state__in=ON_THE_WAY,
-    )
-    # A row for each last day, and days to complain are few.
-    groups = (
-        shares.values("order__is_held", "order__complete_on")
-        .annotate(sum=Sum("amount_rp"))
-        .order_by("order__complete_on")
-        .values_list("order__is_held", "order__complete_on", "sum")
-    )
+    """Balance from the ledger, what is coming from frozen shares; two statements."""
     coming_rp, held_rp, soon = 0, 0, []
-    for is_held, complete_on, amount_rp in groups:
+    # A row for each last day, and days to complain are few.
+    for is_held, complete_on, amount_rp in _rows(
+        "SELECT o.is_held, o.complete_on, sum(share.amount_rp)::bigint"
+        " FROM marketplace_ordershare share JOIN marketplace_order o ON o.id = share.order_id"
+        " WHERE o.shop_id = %s AND o.state = ANY(%s)"
+        " AND share.beneficiary IN ('seller', 'shipping')"
+        " GROUP BY o.is_held, o.complete_on ORDER BY o.complete_on",
+        [shop.pk, list(ON_THE_WAY)],
+    ):
         if is_held:
             held_rp += amount_rp
         elif complete_on is None:
@@ -123,11 +154,7 @@ def money_of_shop(shop: Shop) -> Money:
         else:
             soon.append((complete_on, amount_rp))
     return Money(
-        balance_rp=balance_of_shop(shop.pk),
-        coming_rp=coming_rp,
-        soon=soon,
-        held_rp=held_rp,
-        last_payout=Payout.objects.filter(shop=shop).order_by("-pk").first(),
+        balance_rp=balance_of_shop(shop.pk), coming_rp=coming_rp, soon=soon, held_rp=held_rp
     )
 
 
@@ -156,22 +183,26 @@ def products_of_shop(
     wanted = [("p.status = %s", status or None), ("p.id < %s", before_id)]
     used = [(sql, value) for sql, value in wanted if value is not None]
     where = " AND ".join(["p.shop_id = %s", *(sql for sql, _ in used)])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT p.id, p.name, p.price_rp, p.stock, p.status,"  # noqa: S608
-            " (SELECT CASE file.state WHEN 'ready' THEN file.token ELSE '' END"
-            "  FROM marketplace_productpicture shown JOIN files_file file"
-            "  ON file.id = shown.file_id WHERE shown.product_id = p.id"
-            "  ORDER BY shown.position LIMIT 1)"
-            f" FROM marketplace_product p WHERE {where} ORDER BY p.id DESC LIMIT %s",
-            [shop.pk, *(value for _, value in used), PAGE_SIZE],
-        )
-        return [ProductRow(*row) for row in cursor.fetchall()]
+    rows = _rows(
+        "SELECT p.id, p.name, p.price_rp, p.stock, p.status,"  # noqa: S608
+        " (SELECT CASE file.state WHEN 'ready' THEN file.token ELSE '' END"
+        "  FROM marketplace_productpicture shown JOIN files_file file"
+        "  ON file.id = shown.file_id WHERE shown.product_id = p.id"
+        "  ORDER BY shown.position LIMIT 1)"
+        f" FROM marketplace_product p WHERE {where} ORDER BY p.id DESC LIMIT %s",
+        [shop.pk, *(value for _, value in used), PAGE_SIZE],
+    )
+    return [ProductRow(*row) for row in rows]
 
 
-def payouts_of_shop(shop: Shop) -> list[Payout]:
+def payouts_of_shop(shop: Shop, *, size: int = PAGE_SIZE) -> list[PayoutRow]:
     """The last payouts, newest first; one statement."""
-    return list(Payout.objects.filter(shop=shop).order_by("-pk")[:PAGE_SIZE])
+    rows = _rows(
+        "SELECT changed_at, state, bank, account_last4, goods_rp + shipping_rp"
+        " FROM marketplace_payout WHERE shop_id = %s ORDER BY id DESC LIMIT %s",
+        [shop.pk, size],
+    )
+    return [PayoutRow(*row) for row in rows]
 
 
 def statement_of_shop(shop: Shop) -> list[StatementRow]:
@@ -186,3 +217,10 @@ def shelves(within: str = "") -> list[Category]:
     """All shelves in the order of the window, or one and those in it; one statement."""
     found = Category.objects.order_by("position")
     return list(found.filter(Q(slug=within) | Q(parent__slug=within)) if within else found)
+
+
+def _rows(sql: str, params: list[Any] | dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found

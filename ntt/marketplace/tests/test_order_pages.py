@@ -177,7 +177,7 @@ def test_money_on_its_way_by_what_it_waits_for(shop, django_assert_num_queries):
     later = made.received(product=make.product(shop=shop, stock=9), days_left=4)
     bought(shop, state="packing", delivery="pickup")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         money = money_of_shop(shop)
 
     assert money.soon == [
@@ -185,8 +185,51 @@ def test_money_on_its_way_by_what_it_waits_for(shop, django_assert_num_queries):
         (later.complete_on, 250_000),
     ]
     assert (money.coming_rp, money.held_rp) == (250_000, 0)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         today_of_shop(shop, today())
+
+
+def test_fees_inside_the_price_are_not_the_sellers_money(shop):
+    purchase = bought(shop, state="packing", delivery="pickup")
+    order = purchase.orders.get()
+    before = money_of_shop(shop).coming_rp
+
+    order.shares.filter(beneficiary="platform").update(amount_rp=12_345)
+
+    assert money_of_shop(shop).coming_rp == before > 0
+
+
+def test_the_sellers_morning_holds_what_is_open_late_and_low(shop):
+    for state, send_by in [
+        ("paid", today() - DAY),
+        ("packing", today()),
+        ("sent", today() - DAY),
+        ("completed", today() - DAY),
+    ]:
+        purchase = bought(shop, state=state)
+        Order.objects.filter(purchase=purchase).update(send_by=send_by)
+    bought(make.shop(), state="paid")
+    low = make.product(shop=shop, stock=2, name="Tinggal dua")
+    make.product(shop=shop, stock=3)
+    make.product(shop=shop, stock=1, kind="piece")
+    make.product(shop=shop, stock=0, status="draft")
+    waiting = make.product(shop=shop, stock=9, status="licence_pending")
+    honey = make.product(shop=shop, stock=9, name="Madu")
+    order = mine.bought(product=honey, state="paid", is_gift=False).orders.get()
+    coffee = make.product(shop=shop, stock=9, name="Kopi")
+    order.lines.create(
+        product=coffee, name="Kopi", unit="buah", price_rp=1, quantity=3, weight_g=1
+    )
+    Order.objects.filter(pk=order.pk).update(send_by=today() + DAY)
+
+    morning = today_of_shop(shop, today())
+
+    assert [row.is_late for row in morning.to_send] == [True, False, False]
+    assert morning.waiting == 3
+    assert morning.to_send[-1].goods == "1 × Madu, 3 × Kopi"
+    assert [(row.id, row.stock) for row in morning.low_stock] == [(low.pk, 2)]
+    assert [row.id for row in morning.pending] == [waiting.pk]
+    assert morning.last_payout_at is None
 
 
 def test_a_purchase_costs_the_same_however_many_orders(shop, django_assert_num_queries):
