@@ -51,7 +51,7 @@ def find_goods(text: str, limit: int = HITS) -> Found | None:
 def village_goods(code: str) -> Panel | None:
     """What a village sells, for its page; None where it sells nothing yet.
 
-    Three statements, four where there is more than the cards show: then its shops lead to all.
+    Two statements, three where there is more than the cards show: then its shops lead to all.
     """
     count, hits = catalogue.of_village(code, VILLAGE_CARDS)
     if not count:

@@ -23,7 +23,7 @@ from ntt.kernel.people.api import register_my_data
 from ntt.kernel.web.numerals import number_text
 from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
 from ntt.marketplace.models import PayoutBatch, Refund
-from ntt.marketplace.queries import complaints, figures, my_data, staff, unclear
+from ntt.marketplace.queries import complaints, desk, figures, my_data, unclear
 from ntt.marketplace.queries.my_data import hidden_after_days
 from ntt.marketplace.rules.orders import clean_number
 
@@ -203,9 +203,9 @@ def follow(typed: str) -> str | None:
 
 
 def checks_waiting() -> int:
-    """Late orders, papers to compare and shops to let on sale; three statements."""
-    late, papers, shops = staff.late_orders(today()), staff.unchecked(), staff.shops_to_let()
-    return late.count() + papers.count() + shops.count()
+    """Late orders, papers to compare and shops to let on sale; one statement."""
+    found = desk.counts(today())
+    return found.late + found.unchecked + found.drafts
 
 
 def refunds_waiting() -> QuerySet[Refund]:

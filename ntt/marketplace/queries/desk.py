@@ -14,7 +14,7 @@ PAGE_SIZE = 30
 SHORT = 10
 BUCKETS = ("lewat", "7", "30", "90")
 
-# What each list holds; queries.staff says the same where the office's front page counts it.
+# What each list holds.
 LATE = "o.state IN ('paid', 'packing') AND o.send_by < %(day)s"
 UNCHECKED = "c.checked_at IS NULL"
 TO_LET = "s.status = 'draft'"

@@ -3,36 +3,19 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, Exists, OuterRef, Q, QuerySet
+from django.db.models import FETCH_RAISE, Exists, OuterRef, Q
 
 from ntt.marketplace.models import (
     Certificate,
     CertificateRule,
-    Order,
     PadReceipt,
     Product,
     Refund,
-    Shop,
     SplitRule,
 )
 
 PAGE_SIZE = 30
 LOOK_BACK = timedelta(days=7)
-
-
-def late_orders(day: date) -> QuerySet[Order]:
-    """Paid orders that should have left."""
-    return Order.objects.filter(state__in=["paid", "packing"], send_by__lt=day)
-
-
-def unchecked() -> QuerySet[Certificate]:
-    """Papers nobody has compared with the register."""
-    return Certificate.objects.filter(checked_at=None)
-
-
-def shops_to_let() -> QuerySet[Shop]:
-    """Shops that wait to be let on sale."""
-    return Shop.objects.filter(status="draft")
 
 
 def find_products(words: str, *, before_id: int | None = None) -> list[Product]:

@@ -34,7 +34,7 @@ from ntt.marketplace.models import (
     SplitRule,
     UnclearMoney,
 )
-from ntt.marketplace.queries import desk, figures, staff
+from ntt.marketplace.queries import desk, figures
 from ntt.marketplace.queries.quote import split_rules
 from ntt.marketplace.rules.orders import COUNTED_STATES, ORDER_STATES
 from ntt.marketplace.tests.demo import make_small_demo
@@ -259,12 +259,12 @@ def _by_trial():
 
 def test_the_officer_finds_papers_and_a_shop_and_nothing_that_sells_itself_tonight():
     waiting = {row.name: row.missing for row in desk.waiting_products(today())}
-    unchecked = staff.unchecked()
+    unchecked = desk.unchecked()
 
     assert set(waiting) == {row.name for row in products(today()) if row.missing}
     assert all(waiting.values())
     assert {paper.kind for paper in unchecked} == {"halal", "nib"}
-    assert staff.shops_to_let().count() == 1
+    assert len(desk.shops_to_let()) == 1
 
 
 def test_one_complaint_waits_for_its_seller_and_one_for_an_officer():

@@ -64,8 +64,8 @@ def test_officers_find_the_pages_of_their_role_and_may_open_them(
     assert client.get(shown).status_code == 200
 
 
-def test_what_waits_is_counted_in_three_statements(django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_what_waits_is_counted_in_one_statement_each(django_assert_num_queries):
+    with django_assert_num_queries(1):
         assert house.checks_waiting() == 0
     with django_assert_num_queries(1):
         assert house.refunds_waiting().count() == 0

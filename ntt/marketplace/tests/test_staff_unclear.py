@@ -236,8 +236,8 @@ def test_a_proposal_is_put_aside_with_a_reason_everybody_reads(
 
 def test_the_list_costs_the_same_however_long(client, django_assert_num_queries, proposer):
     def ask():
-        # Session, person, roles (three kinds), the rows, the books.
-        with django_assert_num_queries(7):
+        # Session, person, roles, the rows, the books.
+        with django_assert_num_queries(5):
             return text_of(client.get(url("staff_unclear")))
 
     unclear_payment(OWED + 1)
