@@ -102,7 +102,7 @@ TEMPLATES = [
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "ntt.kernel.web.renderer.Renderer"
 
 
 # Values travel beside the statement, and one that comes again is planned once a connection:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from django import forms, template
 from django.forms import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -42,7 +42,7 @@ def field(
         "prefix": getattr(bound.field, "unit_before", "") if not unit else "",
         "suffix": unit or getattr(bound.field, "unit_after", ""),
         "short": isinstance(widget, SHORT) or getattr(bound.field, "is_short", False),
-        "input": _input(bound, attributes),
+        "input": bound.as_widget(attrs=attributes),
     }
 
 
@@ -95,41 +95,6 @@ def _options(bound: BoundField, notes: dict[str, str]) -> dict[str, Any]:
 
 def _takes_pictures(widget: forms.Widget) -> bool:
     return "image" in widget.attrs.get("accept", "")
-
-
-def _input(bound: BoundField, attributes: dict[str, Any]) -> SafeString:
-    widget = bound.field.widget
-    if type(widget) is forms.Select:
-        widget = _Select(widget.attrs, widget.choices)
-    return bound.as_widget(widget, attributes)
-
-
-class _Select(forms.Select):
-    """As Django writes it, without its two templates an option: of places there are sixty."""
-
-    def _render(
-        self, template_name: str, context: dict[str, Any], renderer: object = None
-    ) -> SafeString:
-        asked = context["widget"]
-        groups = format_html_join("", "{}", ((_group(*group),) for group in asked["optgroups"]))
-        attributes = format_html_join("", ' {}="{}"', asked["attrs"].items())
-        return format_html(
-            '<select name="{}"{}>{}\n</select>', asked["name"], attributes, groups
-        )
-
-
-def _group(name: str | None, options: list[dict[str, Any]], place: int) -> SafeString:
-    written = format_html_join(
-        "",
-        '\n  <option value="{}"{}>{}</option>\n',
-        (
-            (one["value"], " selected" if one["selected"] else "", one["label"])
-            for one in options
-        ),
-    )
-    if not name:
-        return written
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, written)
 
 
 @register.simple_tag

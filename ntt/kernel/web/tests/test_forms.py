@@ -42,27 +42,6 @@ def drawn(source, form):
     return Template("{% load ui %}" + source).render(Context({"form": form}))
 
 
-class PlaceForm(Form):
-    to = forms.ChoiceField(
-        label="Kirim ke",
-        choices=[
-            ("", "Pilih satu"),
-            ("Di <NTT>", [("53.20", "Sabu & Raijua"), ("53.71", "Kota 'Kupang'")]),
-            ("31", "DKI Jakarta"),
-        ],
-    )
-
-
-@pytest.mark.parametrize("chosen", ["", "53.71", "31", "nowhere"])
-def test_a_select_is_written_as_django_writes_it(chosen):
-    bound = PlaceForm({"to": chosen})["to"]
-    described = {"aria-describedby": "id_to_error"} if bound.errors else {}
-
-    ours = drawn("{% field form.to %}", bound.form)
-
-    assert bound.as_widget(attrs=described | {"class": "input"}) in ours
-
-
 @pytest.mark.parametrize(
     ("typed", "amount"),
     [
