@@ -1,20 +1,24 @@
 """The figures of Gerakan Beli NTT, counted from orders: one definition, one statement each.
 
+What a page shows together comes in one statement written in SQL: building it from querysets
+took longer than counting. `counted` and COUNTED of `figures_sql` mean the same orders.
+
 Turnover (nilai transaksi): goods, without shipping, of orders that are paid and were neither
 cancelled nor returned, on the day they were paid in WITA. Orders: how many of them. Active
 sellers: shops with at least one of them. On sale: products that can be bought today.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
-from django.db.models.functions import Left, TruncWeek
+from django.db import connection
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from ntt.kernel.calendar.api import WITA
 from ntt.marketplace.models import Order, OrderLine, OrderShare, PadReceipt, Product
+from ntt.marketplace.queries import figures_sql as sql
 from ntt.marketplace.rules.orders import COUNTED_STATES
 
 PAGE_SIZE = 50
@@ -29,6 +33,31 @@ class Turnover:
     goods_rp: int
     orders: int
     sellers: int
+
+
+NONE = Turnover(0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What was sold in a time, and the last order of it: what moved the figure."""
+
+    sold: Turnover
+    last_rp: int
+    # None before the first order.
+    last_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The figures of a time that are one number, and the turnover of the time before."""
+
+    so_far: SoFar
+    before: Turnover
+    estimate_rp: int
+    received_rp: int
+    # Today, whatever the time.
+    on_sale: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,51 +107,84 @@ def counted(since: date, until: date, regency_code: str = "") -> QuerySet[Order]
     return rows
 
 
-def _sums() -> dict[str, Sum | Count]:
-    return {
-        "sum_rp": Sum("goods_rp", default=0),
-        "orders": Count("id"),
-        "sellers": Count("shop_id", distinct=True),
-    }
-
-
 def orders_of_village(code: str, since: date, until: date) -> int:
     """How many counted orders shops of a village had; one statement."""
     return counted(since, until).filter(village_code=code).count()
 
 
 def turnover(since: date, until: date, regency_code: str = "") -> Turnover:
-    found = counted(since, until, regency_code).aggregate(**_sums())
+    found = counted(since, until, regency_code).aggregate(
+        sum_rp=Sum("goods_rp", default=0),
+        orders=Count("id"),
+        sellers=Count("shop_id", distinct=True),
+    )
     return Turnover(found["sum_rp"], found["orders"], found["sellers"])
+
+
+def so_far(since: date, until: date) -> SoFar:
+    """The turnover of a time and its newest order; one statement."""
+    (row,) = _asked(sql.SO_FAR, since=since, until=until)
+    return _so_far(row)
+
+
+def totals(since: date, until: date, before: tuple[date, date]) -> Totals:
+    """What is one number, for a time and beside the time before; one statement."""
+    first, after = _moments(since, until)
+    days = {"since": since, "until": until, "from": first, "to": after}
+    (row,) = _asked(sql.TOTALS, **days, before_since=before[0], before_until=before[1])
+    return Totals(_so_far(row[:5]), Turnover(*row[5:8]), *row[8:])
+
+
+def _so_far(row: tuple[Any, ...]) -> SoFar:
+    goods_rp, orders, sellers, last_rp, last_at = row
+    return SoFar(Turnover(goods_rp, orders, sellers), last_rp or 0, last_at)
 
 
 def turnover_by_regency(since: date, until: date) -> dict[str, Turnover]:
     """By the regency of the shop; regencies that sold nothing are not in it."""
-    rows: Iterable[Mapping[str, Any]] = (
-        counted(since, until)
-        .annotate(regency=Left("village_code", 5))
-        .values("regency")
-        .annotate(**_sums())
-    )
-    return {
-        row["regency"]: Turnover(row["sum_rp"], row["orders"], row["sellers"]) for row in rows
-    }
+    return _grouped(sql.BY_REGENCY, since=since, until=until)["regency"]
 
 
 def turnover_by_week(until: date, weeks: int) -> dict[date, Turnover]:
     """By week, named by its Monday, oldest first; weeks without sales are there, with zero."""
+    mondays = _mondays(until, weeks)
+    found = _grouped(sql.BY_WEEK, week_since=mondays[0], week_until=until)
+    return _every_week(mondays, found["week"])
+
+
+def turnover_by_both(
+    since: date, until: date, *, week_until: date, weeks: int
+) -> tuple[dict[str, Turnover], dict[date, Turnover]]:
+    """By regency, and by the weeks up to another day; one statement for both."""
+    mondays = _mondays(week_until, weeks)
+    found = _grouped(
+        f"{sql.BY_REGENCY} UNION ALL {sql.BY_WEEK}",
+        since=since, until=until, week_since=mondays[0], week_until=week_until,
+    )  # fmt: skip
+    return found["regency"], _every_week(mondays, found["week"])
+
+
+def _every_week(mondays: list[date], found: dict[str, Turnover]) -> dict[date, Turnover]:
+    return {monday: found.get(monday.isoformat(), NONE) for monday in mondays}
+
+
+def _mondays(until: date, weeks: int) -> list[date]:
     first = until - timedelta(days=until.weekday(), weeks=weeks - 1)
-    rows: Iterable[Mapping[str, Any]] = (
-        counted(first, until)
-        .annotate(week=TruncWeek("paid_on"))
-        .values("week")
-        .annotate(**_sums())
-    )
-    found = {
-        row["week"]: Turnover(row["sum_rp"], row["orders"], row["sellers"]) for row in rows
-    }
-    mondays = [first + timedelta(weeks=number) for number in range(weeks)]
-    return {monday: found.get(monday, Turnover(0, 0, 0)) for monday in mondays}
+    return [first + timedelta(weeks=number) for number in range(weeks)]
+
+
+def _grouped(statement: str, **values: date) -> dict[str, dict[str, Turnover]]:
+    found: dict[str, dict[str, Turnover]] = {"regency": {}, "week": {}}
+    for part, key, *sums in _asked(statement, **values):
+        found[part][key] = Turnover(*sums)
+    return found
+
+
+def _asked(statement: str, **values: date) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"states": list(COUNTED_STATES), **values})
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def on_sale_by_regency() -> Mapping[str, int]:
@@ -133,12 +195,6 @@ def on_sale_by_regency() -> Mapping[str, int]:
         .annotate(products=Count("id"))
     )
     return {row["regency"]: row["products"] for row in rows}
-
-
-def newest(since: date, until: date) -> Behind | None:
-    """The last order counted: what moved the figure."""
-    rows = behind(since, until, limit=1)
-    return rows[0] if rows else None
 
 
 def behind(
@@ -211,15 +267,21 @@ def contributing_count(since: date, until: date) -> int:
 
 
 def _contributing(since: date, until: date) -> QuerySet[OrderShare]:
-    first, after = (
-        datetime.combine(day, time.min, WITA) for day in (since, until + timedelta(days=1))
-    )
+    first, after = _moments(since, until)
     return OrderShare.objects.filter(
         beneficiary="pad",
         order__state="completed",
         order__completed_at__gte=first,
         order__completed_at__lt=after,
     )
+
+
+def _moments(since: date, until: date) -> tuple[datetime, datetime]:
+    """When the first day begins, and the day after the last."""
+    first, after = (
+        datetime.combine(day, time.min, WITA) for day in (since, until + timedelta(days=1))
+    )
+    return first, after
 
 
 def pad_received_rp(since: date, until: date) -> int:
@@ -241,10 +303,8 @@ def _slips(since: date, until: date) -> QuerySet[PadReceipt]:
 
 def first_paid_on() -> date | None:
     """The day of the first counted payment: no month before it has figures."""
-    found: date | None = Order.objects.filter(state__in=COUNTED_STATES).aggregate(
-        first=Min("paid_on")
-    )["first"]
-    return found
+    days = Order.objects.filter(state__in=COUNTED_STATES).order_by("paid_on")
+    return days.values_list("paid_on", flat=True).first()
 
 
 def counted_until() -> datetime | None:

@@ -7,20 +7,18 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.regions.api import Region, regencies
 from ntt.marketplace.api import Turnover
 from ntt.marketplace.api import figures as beli
-from ntt.monitoring.queries.programmes import Figure, turnover_figure
+from ntt.monitoring.queries.programmes import Figure, target_of, turnover_figure
 from ntt.monitoring.rules import Month, closed_cells
 
 WEEKS = 9
-NONE = Turnover(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One regency: what it sold, and how many products it offers today."""
+    """One regency, and what it sold."""
 
     region: Region
     sold: Turnover
-    on_sale: int
     # Not for the public: the cell could tell what one shop sells.
     is_closed: bool
 
@@ -52,46 +50,49 @@ class BeliView:
 
 
 def beli_view(month: Month) -> BeliView:
-    """A fixed number of statements (ten), however many orders there are."""
-    places = places_of(month)
+    """A fixed number of statements (four), however many orders there are."""
+    totals = beli.totals(month.since, month.until, month.same_days_before)
+    by_regency, by_week = beli.turnover_by_both(
+        month.since, month.until, week_until=_week_until(month), weeks=WEEKS
+    )
     return BeliView(
         month=month,
-        figure=turnover_figure(month.until),
-        sold=beli.turnover(month.since, month.until),
-        before=beli.turnover(*month.same_days_before),
-        on_sale=sum(place.on_sale for place in places),
-        places=places,
-        weeks=weeks_of(month),
-        estimate_rp=beli.contribution_estimate_rp(month.since, month.until),
-        received_rp=beli.pad_received_rp(month.since, month.until),
+        figure=turnover_figure(totals.so_far, target_of("turnover", month.since), month.until),
+        sold=totals.so_far.sold,
+        before=totals.before,
+        on_sale=totals.on_sale,
+        places=_places(by_regency),
+        weeks=_weeks(by_week),
+        estimate_rp=totals.estimate_rp,
+        received_rp=totals.received_rp,
     )
 
 
 def places_of(month: Month) -> list[Place]:
-    """All 22, the most first; three statements."""
-    by_regency = beli.turnover_by_regency(month.since, month.until)
-    on_sale = beli.on_sale_by_regency()
-    regions = regencies()
-    closed = closed_cells(
-        {region.code: _cell(by_regency.get(region.code, NONE)) for region in regions}
-    )
-    places = [
-        Place(
-            region,
-            by_regency.get(region.code, NONE),
-            on_sale.get(region.code, 0),
-            region.code in closed,
-        )
-        for region in regions
-    ]
-    return sorted(places, key=lambda place: -place.sold.goods_rp)
+    """All 22, the most first; two statements."""
+    return _places(beli.turnover_by_regency(month.since, month.until))
 
 
 def weeks_of(month: Month) -> list[Week]:
     """The weeks up to the one in which the month ends, as far as it has come; one statement."""
-    day = today()
+    return _weeks(beli.turnover_by_week(_week_until(month), WEEKS))
+
+
+def _week_until(month: Month) -> date:
     sunday = month.until + timedelta(days=6 - month.until.weekday())
-    by_week = beli.turnover_by_week(min(day, sunday), WEEKS)
+    return min(today(), sunday)
+
+
+def _places(by_regency: dict[str, Turnover]) -> list[Place]:
+    regions = regencies()
+    sold = {region.code: by_regency.get(region.code, beli.NONE) for region in regions}
+    closed = closed_cells({code: _cell(each) for code, each in sold.items()})
+    places = [Place(region, sold[region.code], region.code in closed) for region in regions]
+    return sorted(places, key=lambda place: -place.sold.goods_rp)
+
+
+def _weeks(by_week: dict[date, Turnover]) -> list[Week]:
+    day = today()
     closed = closed_cells({monday: _cell(sold) for monday, sold in by_week.items()})
     return [
         Week(monday, sold, monday in closed, monday + timedelta(days=6) >= day)

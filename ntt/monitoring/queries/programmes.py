@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from ntt.kernel.agencies.api import Head, heads_of
 from ntt.kernel.calendar.api import today
 from ntt.marketplace.api import figures as beli
@@ -41,25 +43,39 @@ def month_of(day: date) -> date:
 
 
 def programme_rows(day: date | None = None) -> list[Row]:
-    """All nine, worst first; seven statements."""
+    """All nine, worst first; five statements."""
     on = day or today()
-    programmes = list(Programme.objects.select_related("owner"))
+    targets = _targets(OuterRef("indicator"), on).values("value")
+    programmes = list(
+        Programme.objects.select_related("owner").annotate(target=Subquery(targets))
+    )
     published: dict[str, list[PublishedFigure]] = {row.slug: [] for row in programmes}
     for figure in PublishedFigure.objects.all():
         published[figure.programme_id].append(figure)
     heads = heads_of([row.owner_id for row in programmes], on)
     rows = [
-        _row(programme, published[programme.slug], heads.get(programme.owner_id), on)
+        _row(
+            programme,
+            published[programme.slug],
+            heads.get(programme.owner_id),
+            _figure(programme.indicator, programme.target, on),
+        )
         for programme in programmes
     ]
     return sorted(rows, key=lambda row: rules.worst_first(row.status, row.programme.position))
 
 
+def _figure(indicator: str, target: int | None, day: date) -> Figure | None:
+    count = INDICATORS.get(indicator)
+    return count(target, day) if count else None
+
+
 def _row(
-    programme: Programme, published: list[PublishedFigure], head: Head | None, day: date
+    programme: Programme,
+    published: list[PublishedFigure],
+    head: Head | None,
+    figure: Figure | None,
 ) -> Row:
-    count = INDICATORS.get(programme.indicator)
-    figure = count(day) if count else None
     return Row(
         programme=programme,
         owner=programme.owner.name,
@@ -72,23 +88,28 @@ def _row(
 
 def target_of(indicator: str, day: date) -> int | None:
     """The target of a month, if somebody set one; one statement."""
-    rows = Target.objects.filter(indicator=indicator, month=month_of(day))
-    return rows.values_list("value", flat=True).first()
+    return _targets(indicator, day).values_list("value", flat=True).first()
 
 
-def turnover_figure(day: date) -> Figure:
-    """Turnover of Beli NTT this month; three statements."""
-    value = beli.turnover(month_of(day), day).goods_rp
-    target = target_of("turnover", day)
-    last = beli.newest(month_of(day), day)
+def _targets(indicator: str | OuterRef, day: date) -> QuerySet[Target]:
+    return Target.objects.filter(indicator=indicator, month=month_of(day))
+
+
+def turnover_so_far(target: int | None, day: date) -> Figure:
+    """Turnover of Beli NTT this month; one statement."""
+    return turnover_figure(beli.so_far(month_of(day), day), target, day)
+
+
+def turnover_figure(so_far: beli.SoFar, target: int | None, day: date) -> Figure:
+    value = so_far.sold.goods_rp
     return Figure(
         value=value,
         target=target,
         path=rules.path_value(target, day) if target else None,
         status=rules.status(value, target, day),
-        last_rp=last.goods_rp if last else 0,
-        last_at=last.paid_at if last else None,
+        last_rp=so_far.last_rp,
+        last_at=so_far.last_at,
     )
 
 
-INDICATORS: dict[str, Callable[[date], Figure]] = {"turnover": turnover_figure}
+INDICATORS: dict[str, Callable[[int | None, date], Figure]] = {"turnover": turnover_so_far}

@@ -135,7 +135,7 @@ def test_the_page_asks_as_much_for_many_orders_as_for_one(
 ):
     paid(count)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(5):
         client.get("/pantau/beli-ntt/")
 
 

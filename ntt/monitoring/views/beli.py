@@ -77,11 +77,13 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The list behind a month's figures for everybody: all 22, and their whole."""
     sees_all = may_see_records(request.user)
     places = shown.seen_first(places_of(asked.month), sees_all=sees_all)
+    on_sale = beli.on_sale_by_regency()
     context = {
         "asked": asked,
         "rows": [
             {
                 "place": place,
+                "on_sale": on_sale.get(place.region.code, 0),
                 "is_open": shown.is_seen(place, sees_all=sees_all),
                 "url": f"{reverse('monitoring:records')}?{asked.month_part}"
                 f"wilayah={place.region.code}"
@@ -91,7 +93,7 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
             for place in places
         ],
         "total": beli.turnover(asked.month.since, asked.month.until),
-        "on_sale": sum(place.on_sale for place in places),
+        "on_sale": sum(on_sale.values()),
         "is_staff": sees_all,
         "now": now(),
     }

@@ -42,10 +42,12 @@ def _safe(cell: object) -> object:
 def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
     """By code: the rank of a closed cell would tell its size."""
     sees_all = may_see_records(request.user)
+    on_sale = beli.on_sale_by_regency()
     rows = []
     for place in sorted(places_of(asked.month), key=lambda place: place.region.code):
         counts = _counts(place.sold) if is_seen(place, sees_all=sees_all) else [""] * 3
-        rows.append([place.region.code, place.region.full_name, *counts, place.on_sale])
+        offered = on_sale.get(place.region.code, 0)
+        rows.append([place.region.code, place.region.full_name, *counts, offered])
     head = [
         "kode", "kabupaten_kota", "nilai_transaksi_rp", "pesanan", "penjual_aktif",
         "barang_dapat_dibeli_hari_ini",

@@ -1,0 +1,44 @@
+"""The statements of `figures`: one for what a page shows together.
+
+All values come as parameters; only constants of this file are put together.
+"""
+# ruff: noqa: S608
+
+COUNTED = "marketplace_order WHERE state = ANY(%(states)s) AND paid_on BETWEEN"
+SUMS = "coalesce(sum(goods_rp), 0)::bigint, count(*), count(DISTINCT shop_id)"
+BY_REGENCY = f"""
+    SELECT 'regency', left(village_code, 5), {SUMS}
+    FROM {COUNTED} %(since)s AND %(until)s GROUP BY 2"""
+BY_WEEK = f"""
+    SELECT 'week', date_trunc('week', paid_on)::date::text, {SUMS}
+    FROM {COUNTED} %(week_since)s AND %(week_until)s GROUP BY 2"""
+# An order gets its day a moment after its time of payment: about midnight the newest may bear
+# the day before the last.
+_SO_FAR = f"""
+    (SELECT {SUMS} FROM {COUNTED} %(since)s AND %(until)s) AS sold
+    LEFT JOIN (
+        SELECT late.goods_rp, purchase.paid_at
+        FROM (
+            SELECT * FROM {COUNTED} %(since)s AND %(until)s AND paid_on >= (
+                SELECT max(paid_on) FROM {COUNTED} %(since)s AND %(until)s) - 1
+        ) AS late
+        JOIN marketplace_purchase AS purchase ON purchase.id = late.purchase_id
+        ORDER BY purchase.paid_at DESC, late.id DESC LIMIT 1
+    ) AS newest ON true"""
+SO_FAR = f"SELECT * FROM {_SO_FAR}"
+TOTALS = f"""
+    SELECT sold.*, newest.*, before.*,
+        (SELECT coalesce(sum(share.amount_rp), 0)::bigint
+            FROM marketplace_ordershare AS share
+            JOIN marketplace_order AS done ON done.id = share.order_id
+            WHERE share.beneficiary = 'pad' AND done.state = 'completed'
+                AND done.completed_at >= %(from)s AND done.completed_at < %(to)s),
+        (SELECT coalesce(sum(amount_rp), 0)::bigint FROM marketplace_padreceipt
+            WHERE received_on BETWEEN %(since)s AND %(until)s),
+        (SELECT count(*) FROM marketplace_product AS product
+            JOIN marketplace_shop AS shop ON shop.id = product.shop_id
+            WHERE product.status = 'live' AND product.stock > 0 AND shop.status = 'live')
+    FROM {_SO_FAR}
+    CROSS JOIN (
+        SELECT {SUMS} FROM {COUNTED} %(before_since)s AND %(before_until)s
+    ) AS before"""

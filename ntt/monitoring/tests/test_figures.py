@@ -1,0 +1,95 @@
+"""What a page asks for together is what each figure says alone."""
+
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from django.utils import timezone
+
+from ntt.kernel.calendar.api import today
+from ntt.marketplace.api import figures
+from ntt.marketplace.tests import make
+from ntt.monitoring.queries.programmes import month_of
+from ntt.monitoring.rules import month_at
+from ntt.monitoring.tests.make import KUPANG, SABU, last_month, paid
+
+pytestmark = pytest.mark.django_db
+
+STATES = ("paid", "packing", "sent", "received", "completed", "cancelled", "returned")
+
+
+def sell():
+    """Orders of every state: today, a week ago, on the edges of two months and before them."""
+    amounts = count(1_001)
+    edges = [month_of(today()), month_of(today()) - timedelta(days=1), last_month()]
+    days = {0, 7, 90, *((today() - day).days for day in edges)}
+    return [
+        order
+        for village in (SABU, KUPANG)
+        for days_ago in sorted(days)
+        for state in STATES
+        for order in paid(
+            2, village=village, price_rp=next(amounts), state=state, days_ago=days_ago
+        )
+    ]
+
+
+def test_the_totals_of_a_page_are_what_each_of_them_is_alone(django_assert_num_queries):
+    for number, order in enumerate(sell()):
+        order.completed_at = timezone.now() - timedelta(days=number % 40 - 2)
+        order.save()
+        order.shares.filter(beneficiary="pad").delete()
+        order.shares.create(beneficiary="pad", amount_rp=number)
+    make.pad_receipt(received_on=today())
+    make.product(stock=0)
+    make.product(status="draft")
+    make.product(shop=make.shop(status="closed"))
+    month = month_at(today(), today())
+    since, until = month.since, month.until
+
+    with django_assert_num_queries(1):
+        totals = figures.totals(since, until, month.same_days_before)
+
+    newest = figures.behind(since, until, limit=1)[0]
+    assert totals.so_far == figures.so_far(since, until)
+    assert totals.so_far.sold == figures.turnover(since, until)
+    assert (totals.so_far.last_rp, totals.so_far.last_at) == (newest.goods_rp, newest.paid_at)
+    assert totals.before == figures.turnover(*month.same_days_before)
+    assert totals.estimate_rp == figures.contribution_estimate_rp(since, until) > 0
+    assert totals.received_rp == figures.pad_received_rp(since, until) > 0
+    assert totals.on_sale == sum(figures.on_sale_by_regency().values()) > 0
+
+
+def test_regencies_and_weeks_of_a_page_are_what_they_are_alone(django_assert_num_queries):
+    sell()
+    since, until = last_month(), today()
+
+    with django_assert_num_queries(1):
+        by_regency, by_week = figures.turnover_by_both(since, until, week_until=until, weeks=9)
+
+    assert by_regency == figures.turnover_by_regency(since, until)
+    assert by_regency["53.20"] == figures.turnover(since, until, "53.20")
+    assert by_week == figures.turnover_by_week(until, 9)
+    for monday, sold in by_week.items():
+        last = min(until, monday + timedelta(days=6))
+        assert sold == figures.turnover(monday, last)
+
+
+def test_the_newest_order_is_the_last_paid_whatever_day_it_bears():
+    """Midnight may pass between the time of a payment and its day."""
+    first, last = paid(price_rp=11_000)[0], paid(price_rp=22_000)[0]
+    first.paid_on = last.purchase.paid_at.date() + timedelta(days=1)
+    last.paid_on = first.paid_on - timedelta(days=1)
+    first.save()
+    last.save()
+
+    so_far = figures.so_far(last.paid_on, first.paid_on)
+
+    assert (so_far.last_rp, so_far.last_at) == (22_000, last.purchase.paid_at)
+
+
+def test_before_the_first_order_there_is_nothing_and_no_newest():
+    totals = figures.totals(today(), today(), (today(), today()))
+
+    assert totals.so_far == figures.SoFar(figures.Turnover(0, 0, 0), 0, None)
+    assert (totals.before, totals.estimate_rp, totals.received_rp) == (figures.NONE, 0, 0)
