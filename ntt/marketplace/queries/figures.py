@@ -11,13 +11,13 @@ sellers: shops with at least one of them. On sale: products that can be bought t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from ntt.kernel.calendar.api import WITA
-from ntt.marketplace.models import Order, OrderLine, OrderShare, PadReceipt, Product
+from ntt.marketplace.models import Order, OrderShare, PadReceipt, Product
 from ntt.marketplace.queries import figures_sql as sql
 from ntt.marketplace.rules.orders import COUNTED_STATES
 
@@ -88,6 +88,14 @@ class Contributing:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """«Perkiraan kontribusi», and how many orders set something aside for it."""
+
+    estimate_rp: int
+    orders: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """One receipt of the regional treasury."""
 
@@ -97,14 +105,11 @@ class Slip:
     amount_rp: int
 
 
-def counted(since: date, until: date, regency_code: str = "") -> QuerySet[Order]:
+def counted(since: date, until: date) -> QuerySet[Order]:
     """The orders that a figure counts: paid from `since` to `until`, both days included."""
-    rows = Order.objects.filter(
+    return Order.objects.filter(
         state__in=COUNTED_STATES, paid_on__gte=since, paid_on__lte=until
     )
-    if regency_code:
-        rows = rows.filter(village_code__startswith=f"{regency_code}.")
-    return rows
 
 
 def orders_of_village(code: str, since: date, until: date) -> int:
@@ -113,12 +118,8 @@ def orders_of_village(code: str, since: date, until: date) -> int:
 
 
 def turnover(since: date, until: date, regency_code: str = "") -> Turnover:
-    found = counted(since, until, regency_code).aggregate(
-        sum_rp=Sum("goods_rp", default=0),
-        orders=Count("id"),
-        sellers=Count("shop_id", distinct=True),
-    )
-    return Turnover(found["sum_rp"], found["orders"], found["sellers"])
+    (row,) = _asked(sql.SOLD, since=since, until=until, villages=_villages(regency_code))
+    return Turnover(*row)
 
 
 def so_far(since: date, until: date) -> SoFar:
@@ -180,7 +181,7 @@ def _grouped(statement: str, **values: date) -> dict[str, dict[str, Turnover]]:
     return found
 
 
-def _asked(statement: str, **values: date) -> list[tuple[Any, ...]]:
+def _asked(statement: str, **values: date | str | int | None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"states": list(COUNTED_STATES), **values})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -205,40 +206,27 @@ def behind(
     before_id: int | None = None,
     limit: int = PAGE_SIZE,
 ) -> list[Behind]:
-    """The orders behind a figure, newest payment first, one page; two statements."""
-    rows = counted(since, until, regency_code).order_by("-purchase__paid_at", "-id")
-    if before_id is not None:
-        edge = Order.objects.filter(pk=before_id).values_list("purchase__paid_at", "id").first()
-        if edge is None:
-            return []
-        rows = rows.filter(
-            Q(purchase__paid_at__lt=edge[0]) | Q(purchase__paid_at=edge[0], id__lt=edge[1])
-        )
-    found: list[Mapping[str, Any]] = list(
-        rows.values(
-            "id", "number", "paid_on", "village_code", "goods_rp", "state",
-            paid_at=F("purchase__paid_at"), shop_name=F("shop__name"),
-        )[:limit]
+    """The orders behind a figure, newest payment first, one page; one statement."""
+    villages = _villages(regency_code)
+    rows = _asked(
+        sql.BEHIND,
+        since=since, until=until, villages=villages, before_id=before_id, limit=limit,
     )  # fmt: skip
-    goods = _goods([row["id"] for row in found])
-    return [Behind(goods=goods.get(row["id"], ""), **row) for row in found]
+    return [Behind(*row) for row in rows]
 
 
-def _goods(order_ids: list[int]) -> dict[int, str]:
-    names: dict[int, list[str]] = {}
-    lines = OrderLine.objects.filter(order_id__in=order_ids).order_by("order_id", "product_id")
-    for order_id, name, quantity in lines.values_list("order_id", "name", "quantity"):
-        names.setdefault(order_id, []).append(f"{quantity} × {name}")
-    return {order_id: ", ".join(words) for order_id, words in names.items()}
+def _villages(regency_code: str) -> str:
+    return f"{regency_code}.%" if regency_code else "%"
 
 
-def contribution_estimate_rp(since: date, until: date) -> int:
-    """«Perkiraan kontribusi»: what orders completed in that time set aside by rule.
+def contribution(since: date, until: date) -> Contribution:
+    """What orders completed in that time set aside by rule; one statement.
 
-    Never called PAD, and not less for what the treasury has received meanwhile; one statement.
+    Never called PAD, and not less for what the treasury has received meanwhile.
     """
-    found = _contributing(since, until)
-    return int(found.aggregate(sum=Sum("amount_rp", default=0))["sum"])
+    first, after = _moments(since, until)
+    (row,) = _asked(sql.SET_ASIDE, **{"from": first, "to": after})
+    return Contribution(*row)
 
 
 def contributing(
@@ -259,11 +247,6 @@ def contributing(
         completed_at=F("order__completed_at"), shop_name=F("order__shop__name"),
     )[:limit]  # fmt: skip
     return [Contributing(**row) for row in found]
-
-
-def contributing_count(since: date, until: date) -> int:
-    """How many orders stand behind the estimate; one statement."""
-    return _contributing(since, until).filter(amount_rp__gt=0).count()
 
 
 def _contributing(since: date, until: date) -> QuerySet[OrderShare]:
@@ -303,8 +286,8 @@ def _slips(since: date, until: date) -> QuerySet[PadReceipt]:
 
 def first_paid_on() -> date | None:
     """The day of the first counted payment: no month before it has figures."""
-    days = Order.objects.filter(state__in=COUNTED_STATES).order_by("paid_on")
-    return days.values_list("paid_on", flat=True).first()
+    ((day,),) = _asked(sql.FIRST_DAY)
+    return cast("date | None", day)
 
 
 def counted_until() -> datetime | None:

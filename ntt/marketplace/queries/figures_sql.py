@@ -6,6 +6,10 @@ All values come as parameters; only constants of this file are put together.
 
 COUNTED = "marketplace_order WHERE state = ANY(%(states)s) AND paid_on BETWEEN"
 SUMS = "coalesce(sum(goods_rp), 0)::bigint, count(*), count(DISTINCT shop_id)"
+FIRST_DAY = "SELECT min(paid_on) FROM marketplace_order WHERE state = ANY(%(states)s)"
+SOLD = f"""
+    SELECT {SUMS}
+    FROM {COUNTED} %(since)s AND %(until)s AND village_code LIKE %(villages)s"""
 BY_REGENCY = f"""
     SELECT 'regency', left(village_code, 5), {SUMS}
     FROM {COUNTED} %(since)s AND %(until)s GROUP BY 2"""
@@ -26,13 +30,15 @@ _SO_FAR = f"""
         ORDER BY purchase.paid_at DESC, late.id DESC LIMIT 1
     ) AS newest ON true"""
 SO_FAR = f"SELECT * FROM {_SO_FAR}"
+SET_ASIDE = """
+    SELECT coalesce(sum(share.amount_rp), 0)::bigint AS amount_rp,
+        count(*) FILTER (WHERE share.amount_rp > 0) AS orders
+    FROM marketplace_ordershare AS share
+    JOIN marketplace_order AS done ON done.id = share.order_id
+    WHERE share.beneficiary = 'pad' AND done.state = 'completed'
+        AND done.completed_at >= %(from)s AND done.completed_at < %(to)s"""
 TOTALS = f"""
-    SELECT sold.*, newest.*, before.*,
-        (SELECT coalesce(sum(share.amount_rp), 0)::bigint
-            FROM marketplace_ordershare AS share
-            JOIN marketplace_order AS done ON done.id = share.order_id
-            WHERE share.beneficiary = 'pad' AND done.state = 'completed'
-                AND done.completed_at >= %(from)s AND done.completed_at < %(to)s),
+    SELECT sold.*, newest.*, before.*, aside.amount_rp,
         (SELECT coalesce(sum(amount_rp), 0)::bigint FROM marketplace_padreceipt
             WHERE received_on BETWEEN %(since)s AND %(until)s),
         (SELECT count(*) FROM marketplace_product AS product
@@ -41,4 +47,20 @@ TOTALS = f"""
     FROM {_SO_FAR}
     CROSS JOIN (
         SELECT {SUMS} FROM {COUNTED} %(before_since)s AND %(before_until)s
-    ) AS before"""
+    ) AS before
+    CROSS JOIN ({SET_ASIDE}) AS aside"""
+BEHIND = f"""
+    SELECT part.id, part.number, purchase.paid_at, part.paid_on, shop.name, part.village_code,
+        (SELECT coalesce(string_agg(quantity || ' × ' || name, ', ' ORDER BY product_id), '')
+            FROM marketplace_orderline WHERE order_id = part.id),
+        part.goods_rp, part.state
+    FROM (
+        SELECT * FROM {COUNTED} %(since)s AND %(until)s AND village_code LIKE %(villages)s
+    ) AS part
+    JOIN marketplace_purchase AS purchase ON purchase.id = part.purchase_id
+    JOIN marketplace_shop AS shop ON shop.id = part.shop_id
+    WHERE %(before_id)s::bigint IS NULL OR (purchase.paid_at, part.id) < (
+        SELECT paid.paid_at, edge.id FROM marketplace_order AS edge
+        JOIN marketplace_purchase AS paid ON paid.id = edge.purchase_id
+        WHERE edge.id = %(before_id)s)
+    ORDER BY purchase.paid_at DESC, part.id DESC LIMIT %(limit)s"""

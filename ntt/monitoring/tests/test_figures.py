@@ -39,7 +39,7 @@ def test_the_totals_of_a_page_are_what_each_of_them_is_alone(django_assert_num_q
         order.completed_at = timezone.now() - timedelta(days=number % 40 - 2)
         order.save()
         order.shares.filter(beneficiary="pad").delete()
-        order.shares.create(beneficiary="pad", amount_rp=number)
+        order.shares.create(beneficiary="pad", amount_rp=number % 8)
     make.pad_receipt(received_on=today())
     make.product(stock=0)
     make.product(status="draft")
@@ -53,9 +53,13 @@ def test_the_totals_of_a_page_are_what_each_of_them_is_alone(django_assert_num_q
     newest = figures.behind(since, until, limit=1)[0]
     assert totals.so_far == figures.so_far(since, until)
     assert totals.so_far.sold == figures.turnover(since, until)
+    assert totals.so_far.sold.orders == figures.counted(since, until).count() > 0
     assert (totals.so_far.last_rp, totals.so_far.last_at) == (newest.goods_rp, newest.paid_at)
     assert totals.before == figures.turnover(*month.same_days_before)
-    assert totals.estimate_rp == figures.contribution_estimate_rp(since, until) > 0
+    listed = figures.contributing(since, until, limit=999)
+    assert figures.contribution(since, until).orders == len(listed) > 0
+    assert figures.contribution(since, until).estimate_rp == totals.estimate_rp
+    assert sum(row.amount_rp for row in listed) == totals.estimate_rp
     assert totals.received_rp == figures.pad_received_rp(since, until) > 0
     assert totals.on_sale == sum(figures.on_sale_by_regency().values()) > 0
 
@@ -73,6 +77,40 @@ def test_regencies_and_weeks_of_a_page_are_what_they_are_alone(django_assert_num
     for monday, sold in by_week.items():
         last = min(until, monday + timedelta(days=6))
         assert sold == figures.turnover(monday, last)
+
+
+def test_the_list_is_what_is_counted_newest_first(django_assert_num_queries):
+    sell()
+    since, until = last_month(), today()
+    rows = figures.counted(since, until).order_by("-purchase__paid_at", "-id")
+    expected = list(rows.values_list("id", "goods_rp", "purchase__paid_at"))
+
+    with django_assert_num_queries(1):
+        first = figures.behind(since, until, limit=5)
+    rest = figures.behind(since, until, before_id=first[-1].id, limit=999)
+
+    assert [(row.id, row.goods_rp, row.paid_at) for row in [*first, *rest]] == expected
+    sabu = figures.behind(since, until, "53.20", limit=999)
+    assert {row.village_code for row in sabu} == {SABU}
+    assert len(sabu) == figures.turnover(since, until, "53.20").orders < len(expected)
+    assert figures.behind(since, until, before_id=0) == []
+
+
+def test_the_goods_of_an_order_stand_in_one_line():
+    order = paid()[0]
+    second = make.product(name="Kopi bajawa", shop=order.shop)
+    order.lines.create(
+        product=second,
+        name=second.name,
+        unit="bungkus",
+        price_rp=50_000,
+        quantity=3,
+        weight_g=250,
+    )
+
+    (row,) = figures.behind(today(), today())
+
+    assert row.goods == "1 × Selendang tenun, 3 × Kopi bajawa"
 
 
 def test_the_newest_order_is_the_last_paid_whatever_day_it_bears():

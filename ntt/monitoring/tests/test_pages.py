@@ -9,7 +9,7 @@ from ntt.marketplace.api import figures
 from ntt.marketplace.tests import make
 from ntt.monitoring.models import Programme, PublishedFigure, Target
 from ntt.monitoring.queries.programmes import month_of
-from ntt.monitoring.tests.make import KUPANG, SABU, paid
+from ntt.monitoring.tests.make import KUPANG, SABU, last_month, paid
 from ntt.monitoring.views.files import _safe
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,14 @@ def test_with_a_target_the_headline_follows_the_figure(client, target, words):
     Target.objects.create(indicator="turnover", month=month_of(today()), value=target)
 
     assert words in client.get("/pantau/").content.decode()
+
+
+def test_a_target_of_another_month_judges_nothing(client):
+    paid()
+    Target.objects.create(indicator="turnover", month=last_month(), value=1)
+
+    assert "Belum ada yang dapat dinilai" in client.get("/pantau/").content.decode()
+    assert "Belum terukur" in client.get("/pantau/beli-ntt/").content.decode()
 
 
 def test_a_figure_whose_page_is_not_known_has_no_link():

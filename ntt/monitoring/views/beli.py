@@ -107,6 +107,7 @@ def contribution(request: HttpRequest, asked: Asked) -> HttpResponse:
     """What stands behind the estimate and behind what the treasury received."""
     since, until = asked.month.since, asked.month.until
     sees_all = may_see_records(request.user)
+    estimate = beli.contribution(since, until)
     rows = []
     if sees_all:
         rows = beli.contributing(
@@ -114,8 +115,8 @@ def contribution(request: HttpRequest, asked: Asked) -> HttpResponse:
         )
     context = {
         "asked": asked,
-        "estimate_rp": beli.contribution_estimate_rp(since, until),
-        "orders": beli.contributing_count(since, until),
+        "estimate_rp": estimate.estimate_rp,
+        "orders": estimate.orders,
         "received_rp": beli.pad_received_rp(since, until),
         "slips": beli.pad_slips(since, until),
         "rows": rows,
