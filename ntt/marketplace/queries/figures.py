@@ -14,10 +14,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
 from django.db import connection
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, QuerySet
 
 from ntt.kernel.calendar.api import WITA
-from ntt.marketplace.models import Order, OrderShare, PadReceipt, Product
+from ntt.marketplace.models import Order, Product
 from ntt.marketplace.queries import figures_sql as sql
 from ntt.marketplace.rules.orders import COUNTED_STATES
 
@@ -232,31 +232,11 @@ def contribution(since: date, until: date) -> Contribution:
 def contributing(
     since: date, until: date, *, before_id: int | None = None, limit: int = PAGE_SIZE
 ) -> list[Contributing]:
-    """The orders behind the estimate, newest completion first, one page; a statement or two."""
-    rows = _contributing(since, until).filter(amount_rp__gt=0)
-    if before_id is not None:
-        edge = Order.objects.filter(pk=before_id).values_list("completed_at").first()
-        if edge is None or edge[0] is None:
-            return []
-        rows = rows.filter(
-            Q(order__completed_at__lt=edge[0])
-            | Q(order__completed_at=edge[0], order_id__lt=before_id)
-        )
-    found = rows.order_by("-order__completed_at", "-order_id").values(
-        "order_id", "amount_rp", number=F("order__number"), goods_rp=F("order__goods_rp"),
-        completed_at=F("order__completed_at"), shop_name=F("order__shop__name"),
-    )[:limit]  # fmt: skip
-    return [Contributing(**row) for row in found]
-
-
-def _contributing(since: date, until: date) -> QuerySet[OrderShare]:
+    """The orders behind the estimate, newest completion first, one page; one statement."""
     first, after = _moments(since, until)
-    return OrderShare.objects.filter(
-        beneficiary="pad",
-        order__state="completed",
-        order__completed_at__gte=first,
-        order__completed_at__lt=after,
-    )
+    days = {"from": first, "to": after}
+    rows = _asked(sql.CONTRIBUTING, **days, before_id=before_id, limit=limit)
+    return [Contributing(*row) for row in rows]
 
 
 def _moments(since: date, until: date) -> tuple[datetime, datetime]:
@@ -269,19 +249,14 @@ def _moments(since: date, until: date) -> tuple[datetime, datetime]:
 
 def pad_received_rp(since: date, until: date) -> int:
     """«PAD diterima di RKUD»: slips of the regional treasury, entered with their number."""
-    found = _slips(since, until)
-    return int(found.aggregate(sum=Sum("amount_rp", default=0))["sum"])
+    ((amount_rp,),) = _asked(sql.RECEIVED, since=since, until=until)
+    return int(amount_rp)
 
 
 def pad_slips(since: date, until: date) -> list[Slip]:
     """The slips behind what was received, newest first; one statement, SLIPS_MAX at most."""
-    rows = _slips(since, until).order_by("-received_on", "-pk")
-    columns = ("received_on", "slip_number", "account_code", "amount_rp")
-    return [Slip(*row) for row in rows.values_list(*columns)[:SLIPS_MAX]]
-
-
-def _slips(since: date, until: date) -> QuerySet[PadReceipt]:
-    return PadReceipt.objects.filter(received_on__gte=since, received_on__lte=until)
+    rows = _asked(sql.SLIPS, since=since, until=until, limit=SLIPS_MAX)
+    return [Slip(*row) for row in rows]
 
 
 def first_paid_on() -> date | None:

@@ -30,17 +30,22 @@ _SO_FAR = f"""
         ORDER BY purchase.paid_at DESC, late.id DESC LIMIT 1
     ) AS newest ON true"""
 SO_FAR = f"SELECT * FROM {_SO_FAR}"
-SET_ASIDE = """
+_CONTRIBUTING = """
+    marketplace_ordershare AS share
+    JOIN marketplace_order AS done ON done.id = share.order_id
+        AND share.beneficiary = 'pad' AND done.state = 'completed'
+        AND done.completed_at >= %(from)s AND done.completed_at < %(to)s"""
+SET_ASIDE = f"""
     SELECT coalesce(sum(share.amount_rp), 0)::bigint AS amount_rp,
         count(*) FILTER (WHERE share.amount_rp > 0) AS orders
-    FROM marketplace_ordershare AS share
-    JOIN marketplace_order AS done ON done.id = share.order_id
-    WHERE share.beneficiary = 'pad' AND done.state = 'completed'
-        AND done.completed_at >= %(from)s AND done.completed_at < %(to)s"""
+    FROM {_CONTRIBUTING}"""
+_SLIPS = "marketplace_padreceipt WHERE received_on BETWEEN %(since)s AND %(until)s"
+RECEIVED = f"SELECT coalesce(sum(amount_rp), 0)::bigint AS amount_rp FROM {_SLIPS}"
+SLIPS = f"""
+    SELECT received_on, slip_number, account_code, amount_rp FROM {_SLIPS}
+    ORDER BY received_on DESC, id DESC LIMIT %(limit)s"""
 TOTALS = f"""
-    SELECT sold.*, newest.*, before.*, aside.amount_rp,
-        (SELECT coalesce(sum(amount_rp), 0)::bigint FROM marketplace_padreceipt
-            WHERE received_on BETWEEN %(since)s AND %(until)s),
+    SELECT sold.*, newest.*, before.*, aside.amount_rp, received.amount_rp,
         (SELECT count(*) FROM marketplace_product AS product
             JOIN marketplace_shop AS shop ON shop.id = product.shop_id
             WHERE product.status = 'live' AND product.stock > 0 AND shop.status = 'live')
@@ -48,7 +53,8 @@ TOTALS = f"""
     CROSS JOIN (
         SELECT {SUMS} FROM {COUNTED} %(before_since)s AND %(before_until)s
     ) AS before
-    CROSS JOIN ({SET_ASIDE}) AS aside"""
+    CROSS JOIN ({SET_ASIDE}) AS aside
+    CROSS JOIN ({RECEIVED}) AS received"""
 BEHIND = f"""
     SELECT part.id, part.number, purchase.paid_at, part.paid_on, shop.name, part.village_code,
         (SELECT coalesce(string_agg(quantity || ' × ' || name, ', ' ORDER BY product_id), '')
@@ -64,3 +70,11 @@ BEHIND = f"""
         JOIN marketplace_purchase AS paid ON paid.id = edge.purchase_id
         WHERE edge.id = %(before_id)s)
     ORDER BY purchase.paid_at DESC, part.id DESC LIMIT %(limit)s"""
+CONTRIBUTING = f"""
+    SELECT done.id, done.number, done.completed_at, shop.name, done.goods_rp, share.amount_rp
+    FROM {_CONTRIBUTING}
+    JOIN marketplace_shop AS shop ON shop.id = done.shop_id
+    WHERE share.amount_rp > 0 AND (
+        %(before_id)s::bigint IS NULL OR (done.completed_at, done.id) < (
+            SELECT completed_at, id FROM marketplace_order WHERE id = %(before_id)s))
+    ORDER BY done.completed_at DESC, done.id DESC LIMIT %(limit)s"""

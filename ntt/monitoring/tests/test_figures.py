@@ -96,6 +96,37 @@ def test_the_list_is_what_is_counted_newest_first(django_assert_num_queries):
     assert figures.behind(since, until, before_id=0) == []
 
 
+@pytest.mark.parametrize("path", ["pesanan", "kontribusi"])
+def test_the_list_goes_on_from_no_order_that_is_not_paid(governor, path):
+    paid()
+    goods = make.product()
+    make.place({goods.pk: 1})
+    unpaid = goods.shop.orders.get()
+
+    page = governor.get(f"/pantau/beli-ntt/{path}/?sebelum={unpaid.pk}")
+
+    assert page.status_code == 200
+    assert "Selendang" not in page.content.decode()
+
+
+def test_the_orders_of_the_estimate_come_once_each_newest_first(django_assert_num_queries):
+    since, now = today() - timedelta(days=1), timezone.now()
+    for number, order in enumerate(paid(8, state="completed")):
+        # The fifth and the sixth are completed at once.
+        order.completed_at = now - timedelta(minutes=number // 2)
+        order.save()
+        order.shares.filter(beneficiary="pad").delete()
+        order.shares.create(beneficiary="pad", amount_rp=1 + number)
+
+    with django_assert_num_queries(1):
+        first = figures.contributing(since, today(), limit=5)
+    rest = figures.contributing(since, today(), before_id=first[-1].order_id, limit=999)
+
+    keys = [(row.completed_at, row.order_id) for row in [*first, *rest]]
+    assert keys == sorted(keys, reverse=True)
+    assert len(keys) == len(set(keys)) == figures.contribution(since, today()).orders == 8
+
+
 def test_the_goods_of_an_order_stand_in_one_line():
     order = paid()[0]
     second = make.product(name="Kopi bajawa", shop=order.shop)
