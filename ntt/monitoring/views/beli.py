@@ -77,6 +77,7 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The list behind a month's figures for everybody: all 22, and their whole."""
     sees_all = may_see_records(request.user)
     places = shown.seen_first(places_of(asked.month), sees_all=sees_all)
+    by_code = f"{reverse('monitoring:records')}?{asked.month_part}wilayah="
     on_sale = beli.on_sale_by_regency()
     context = {
         "asked": asked,
@@ -85,10 +86,7 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
                 "place": place,
                 "on_sale": on_sale.get(place.region.code, 0),
                 "is_open": shown.is_seen(place, sees_all=sees_all),
-                "url": f"{reverse('monitoring:records')}?{asked.month_part}"
-                f"wilayah={place.region.code}"
-                if sees_all
-                else "",
+                "url": f"{by_code}{place.region.code}" if sees_all else "",
             }
             for place in places
         ],
@@ -119,7 +117,7 @@ def contribution(request: HttpRequest, asked: Asked) -> HttpResponse:
         "orders": estimate.orders,
         "received_rp": beli.pad_received_rp(since, until),
         "slips": beli.pad_slips(since, until),
-        "rows": rows,
+        "rows": shown.contribution_rows(rows),
         "is_staff": sees_all,
         "next_url": asked.link(sebelum=str(rows[-1].order_id))
         if len(rows) == beli.PAGE_SIZE
@@ -147,12 +145,10 @@ def _records(request: HttpRequest, asked: Asked) -> HttpResponse:
     before_id = read_id(request.GET.get("sebelum", ""))
     rows = beli.behind(since, until, code, before_id=before_id)
     places = labels(row.village_code for row in rows)
+    states = {state: state_words(state) for state in {row.state for row in rows}}
     chosen = {"wilayah": code} if code else {}
     context = {
-        "rows": [
-            {"row": row, "place": places[row.village_code], "state": state_words(row.state)}
-            for row in rows
-        ],
+        "rows": [(row, places[row.village_code], states[row.state]) for row in rows],
         "total": beli.turnover(since, until, code),
         "asked": asked,
         "months": [

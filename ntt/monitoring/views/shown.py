@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel.web.numerals import (
     date_text,
+    datetime_text,
     month_text,
     number_text,
     rupiah_short_text,
     rupiah_text,
 )
+from ntt.marketplace.api import figures as beli
 from ntt.monitoring.queries.beli import BeliView, Place, Week
 from ntt.monitoring.queries.programmes import Figure
 from ntt.monitoring.rules import Month
@@ -153,6 +155,24 @@ def week_finding(weeks: list[Week], *, sees_all: bool) -> str:
         else gettext("Turun %(change)s%% dalam seminggu, menjadi %(amount)s")
     )
     return sentence % {"change": change, "amount": rupiah_short_text(last)}
+
+
+def contribution_rows(found: list[beli.Contributing]) -> list[tuple[str, str, str]]:
+    """The shop, what is told of its order, and what it set aside."""
+    words = gettext("%(number)s, selesai %(moment)s, nilai %(amount)s")
+    return [
+        (
+            row.shop_name,
+            words
+            % {
+                "number": row.number,
+                "moment": datetime_text(row.completed_at),
+                "amount": rupiah_text(row.goods_rp),
+            },
+            rupiah_text(row.amount_rp),
+        )
+        for row in found
+    ]
 
 
 def copy_words(view: BeliView) -> str:
