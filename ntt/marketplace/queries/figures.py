@@ -118,6 +118,7 @@ def orders_of_village(code: str, since: date, until: date) -> int:
 
 
 def turnover(since: date, until: date, regency_code: str = "") -> Turnover:
+    """What was sold in a time, in the province or by one regency; one statement."""
     (row,) = _asked(sql.SOLD, since=since, until=until, villages=_villages(regency_code))
     return Turnover(*row)
 

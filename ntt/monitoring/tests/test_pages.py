@@ -147,6 +147,29 @@ def test_the_page_asks_as_much_for_many_orders_as_for_one(
         client.get("/pantau/beli-ntt/")
 
 
+@pytest.mark.parametrize("count", [1, 10])
+@pytest.mark.parametrize(
+    ("path", "statements"), [("", 8), ("kabupaten/", 8), ("kontribusi/", 8), ("pesanan/", 8)]
+)
+def test_the_governors_pages_and_lists_ask_a_fixed_number_of_times(
+    governor, django_assert_num_queries, path, statements, count
+):
+    paid(count)
+
+    with django_assert_num_queries(statements):
+        governor.get(f"/pantau/beli-ntt/{path}")
+
+
+@pytest.mark.parametrize(("path", "statements"), [("kabupaten/", 5), ("kontribusi/", 4)])
+def test_the_lists_for_everybody_ask_a_fixed_number_of_times(
+    client, django_assert_num_queries, path, statements
+):
+    paid(10)
+
+    with django_assert_num_queries(statements):
+        client.get(f"/pantau/beli-ntt/{path}")
+
+
 def test_both_pages_speak_english(client):
     assert "Not yet measurable" in client.get("/en/pantau/").content.decode()
     for row in Programme.objects.all():
