@@ -171,7 +171,7 @@ class Adapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """The page that fits the person's roles, else their own page."""
         place = place_of(role.kind for role in roles_of(request.user))
-        return place or resolve_url("people:me")
+        return resolve_url(place or "people:me")
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return resolve_url("people:me")

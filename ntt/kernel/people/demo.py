@@ -27,7 +27,7 @@ class DemoRole:
     key: str
     title: Any  # lazy words
     does: Any
-    place: str
+    url_name: str  # where the role begins
     kinds: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -37,8 +37,13 @@ class DemoRole:
     @property
     def name(self) -> str:
         """Of the person who plays it: the same in every language."""
+        return f"{self.sentence}{EXAMPLE}"
+
+    @property
+    def sentence(self) -> str:
+        """What the page calls the role, before it is translated."""
         with translation.override("id"):
-            return f"{self.title}{EXAMPLE}"
+            return str(self.title)
 
     @property
     def office(self) -> str:
@@ -60,28 +65,28 @@ ROLES = (
         "warga",
         _("Warga"),
         _("Belanja, bayar, ikuti pesanan, minta uang kembali."),
-        "/",
+        "home:front",
     ),
     DemoRole(
         TRADE,
         "penjual",
         _("Penenun Sabu"),
         _("Jual tenun dari HP, kirim pesanan, terima uang."),
-        "/beli/penjual/",
+        "marketplace:seller_today",
     ),
     DemoRole(
         TRADE,
         "ketua-kelompok",
         _("Kepala kelompok OVOP"),
         _("Kelola toko kelompok desa dan terima uang anggota."),
-        "/beli/penjual/",
+        "marketplace:seller_today",
     ),
     DemoRole(
         OFFICE,
         "pemeriksa",
         _("Petugas Disperindag"),
         _("Periksa barang, izin, dan sertifikat sebelum tayang."),
-        "/beli/petugas/",
+        "marketplace:staff_today",
         ((RoleKind.PRODUCT_CHECKER, DISPERINDAG), (RoleKind.AGENCY_OFFICER, DISPERINDAG)),
     ),
     DemoRole(
@@ -89,7 +94,7 @@ ROLES = (
         "bendahara",
         _("Bendahara pembayaran"),
         _("Usulkan pengiriman uang ke penjual dan pengembalian uang."),
-        "/beli/petugas/",
+        "marketplace:staff_today",
         ((RoleKind.FINANCE_PROPOSER, ""),),
     ),
     DemoRole(
@@ -97,7 +102,7 @@ ROLES = (
         "penyetuju",
         _("Penyetuju pembayaran"),
         _("Setujui atau tolak usulan bendahara."),
-        "/beli/petugas/",
+        "marketplace:staff_today",
         ((RoleKind.FINANCE_APPROVER, ""),),
     ),
     DemoRole(
@@ -106,7 +111,7 @@ ROLES = (
         _("Petugas Meja Rakyat"),
         # The queue of complaints is not built yet; until then this role keeps the office's.
         _("Jaga pesan dan kabar yang tidak sampai. Aduan menyusul."),
-        "/petugas/",
+        "home:staff",
         ((RoleKind.AGENCY_OFFICER, "agency:setda"), (RoleKind.STAFF_ADMIN, "")),
     ),
     DemoRole(
@@ -114,7 +119,7 @@ ROLES = (
         "kepala-dinas",
         _("Kepala Dinas Perindustrian dan Perdagangan"),
         _("Lihat angka dinas dan daftar di baliknya."),
-        "/pantau/",
+        "monitoring:pantau",
         ((RoleKind.AGENCY_HEAD, DISPERINDAG),),
     ),
     DemoRole(
@@ -122,7 +127,7 @@ ROLES = (
         "gubernur",
         _("Gubernur"),
         _("Lihat sembilan program dan daftar di balik tiap angka."),
-        "/pantau/",
+        "monitoring:pantau",
         ((RoleKind.GOVERNOR, ""),),
     ),
     DemoRole(
@@ -130,7 +135,7 @@ ROLES = (
         "wakil-gubernur",
         _("Wakil Gubernur"),
         _("Lihat sembilan program dan sebarannya per kabupaten."),
-        "/pantau/",
+        "monitoring:pantau",
         ((RoleKind.DEPUTY_GOVERNOR, ""),),
     ),
     DemoRole(
@@ -138,7 +143,7 @@ ROLES = (
         "sekda",
         _("Sekretaris Daerah"),
         _("Lihat program di layar besar, untuk rapat progres."),
-        "/pantau/",
+        "monitoring:pantau",
         ((RoleKind.SEKDA, ""),),
     ),
     DemoRole(
@@ -146,7 +151,7 @@ ROLES = (
         "auditor",
         _("Inspektorat"),
         _("Baca angka dan daftar di baliknya, tanpa mengubah apa pun."),
-        "/pantau/",
+        "monitoring:pantau",
         ((RoleKind.INSPECTOR, ""),),
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from ntt.kernel.web.api import Door, door_of
 from ntt.kernel.web.numerals import language
@@ -74,7 +75,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         # Without its cookie nobody is signed in: the session is not even asked, and the
         # page stays the same for everybody.
         person_name=_person_name(request) if is_known else "",
-        role=str(request.session.get("demo_role", "")) if is_known else "",
+        role=_role(request) if is_known else "",
         sign_in_url=root + SIGN_IN,
         mine_url=root + MINE,
         demo_roles_url=root + DEMO_ROLES,
@@ -103,6 +104,12 @@ def _person_name(request: HttpRequest) -> str:
     if user is None or not user.is_authenticated:
         return ""
     return str(getattr(user, "name", "") or user)
+
+
+def _role(request: HttpRequest) -> str:
+    """Of the demonstration; the session keeps the untranslated words."""
+    words = request.session.get("demo_role", "")
+    return gettext(words) if words else ""
 
 
 def _door(request: HttpRequest) -> Door | None:

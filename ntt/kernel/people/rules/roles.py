@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 # The first role that fits decides.
 _PLACES = [
-    ({"governor", "deputy_governor", "sekda", "agency_head", "inspector"}, "/pantau/"),
-    ({"product_checker", "finance_proposer", "finance_approver"}, "/beli/petugas/"),
-    ({"seller"}, "/beli/penjual/"),
+    ({"governor", "deputy_governor", "sekda", "agency_head", "inspector"}, "monitoring:pantau"),
+    ({"product_checker", "finance_proposer", "finance_approver"}, "marketplace:staff_today"),
+    ({"seller"}, "marketplace:seller_today"),
 ]
 _BROWSERS = [
     ("Edg/", "Edge"),
@@ -28,7 +28,7 @@ _SYSTEMS = [
 
 
 def place_of(kinds: Iterable[str]) -> str:
-    """The page a person with these roles needs first; empty for everybody else."""
+    """The name of the page a person with these roles needs first; empty for everybody else."""
     held = set(kinds)
     for fitting, place in _PLACES:
         if held & fitting:

@@ -52,6 +52,19 @@ def test_one_click_signs_in_and_leads_to_the_right_place(client, key, place):
     assert "contoh" not in client.session["demo_role"]
 
 
+def test_the_role_begins_in_the_language_of_the_page(client):
+    response = client.post("/en/masuk/contoh/", {"peran": "penjual"})
+
+    assert response["Location"] == "/en/beli/penjual/"
+
+
+def test_the_role_is_named_in_the_language_of_each_page(client):
+    client.post("/en/masuk/contoh/", {"peran": "gubernur"})
+
+    assert "You: Governor (sample)" in client.get("/en/tentang/").content.decode()
+    assert "Anda: Gubernur (contoh)" in client.get("/tentang/").content.decode()
+
+
 def test_no_second_factor_is_asked_of_an_example_officer(client):
     play(client, "gubernur")
 

@@ -42,7 +42,7 @@ def test_a_browser_is_called_by_a_name_its_owner_knows():
 
 
 def test_each_role_begins_its_day_somewhere():
-    assert place_of(["seller"]) == "/beli/penjual/"
-    assert place_of(["seller", "governor"]) == "/pantau/"
-    assert place_of(["finance_proposer"]) == "/beli/petugas/"
+    assert place_of(["seller"]) == "marketplace:seller_today"
+    assert place_of(["seller", "governor"]) == "monitoring:pantau"
+    assert place_of(["finance_proposer"]) == "marketplace:staff_today"
     assert place_of([]) == ""

@@ -1,5 +1,6 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from ntt.kernel.people.actions.persons import join_by_email, join_by_phone
+from ntt.kernel.people.actions.roles import give_role
 from ntt.kernel.people.models import Person, PhoneNumber
 from ntt.kernel.people.tests import make
 
@@ -286,6 +288,26 @@ def test_the_message_speaks_the_language_of_the_page_and_then_of_the_person(clie
     assert outbox[0]["language"] == "en"
     assert answer_english["Location"] == "/en/saya/"
     assert Person.objects.get().language == "en"
+
+
+def test_an_english_door_leads_to_english_pages_in_and_out(client, outbox):
+    seller = make.person(phone=make.PHONE)
+    give_role(
+        person_id=seller.pk,
+        kind="seller",
+        scope="shop:1",
+        starts_on=date(2025, 1, 1),
+        actor_id=None,
+    )
+    client.post("/en/masuk/", {"address": make.PHONE})
+
+    inside = client.post("/en/masuk/kode/", {"code": outbox.code})
+    mine = client.get("/en/saya/").content.decode()
+    outside = client.post("/en/masuk/keluar/")
+
+    assert inside["Location"] == "/en/beli/penjual/"
+    assert 'href="/en/beli/penjual/"' in mine
+    assert outside["Location"] == "/en/"
 
 
 def test_a_browser_that_asks_often_is_told_to_wait(client, outbox):

@@ -25,5 +25,6 @@ def roles(request: HttpRequest) -> HttpResponse:
     # From one role to the next nothing is carried over but what a stranger would have.
     get_adapter().logout(request)
     get_adapter().login(request, person_for(role.key))
-    request.session[DEMO_ROLE] = role.office
-    return redirect(role.place)
+    # The frame shows it in the language of each page.
+    request.session[DEMO_ROLE] = role.sentence
+    return redirect(role.url_name)

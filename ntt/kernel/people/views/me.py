@@ -41,11 +41,12 @@ YES = "ya"
 def me(request: HttpRequest) -> HttpResponse:
     person = myself(request)
     roles = roles_of(person)
+    place = place_of(role.kind for role in roles)
     context = {
         "person": person,
         "account": _account(person),
         "roles": roles,
-        "place": place_of(role.kind for role in roles),
+        "place": reverse(place) if place else "",
         "links": [(reverse(link.url_name), link) for link in registry.my_links],
         "devices": devices_of(person.pk, this_key=request.session.session_key),
         "purposes": purposes_of(person.pk),

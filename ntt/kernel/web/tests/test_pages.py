@@ -107,6 +107,13 @@ def test_errors_say_what_to_do():
     assert "ZeroDivisionError" not in broken.content.decode()
 
 
+@pytest.mark.parametrize(("path", "front"), [("/rusak/", "/"), ("/en/rusak/", "/en/")])
+def test_the_page_of_a_failure_leads_to_the_front_page_of_its_language(path, front):
+    page = Client(raise_request_exception=False).get(path).content.decode()
+
+    assert page.count(f'href="{front}"') == 2
+
+
 def test_the_page_of_a_failure_names_the_request(rf):
     bind_contextvars(request_id="abcdef0123456789")
 
