@@ -257,6 +257,19 @@ def test_a_product_is_taken_down_only_with_a_reason(client, checker):
     assert history(f"product:{product.pk}")[0].payload["reason"] == "Motif tiruan cetak"
 
 
+def test_on_an_english_page_the_seller_s_story_is_marked_as_indonesian(client, checker):
+    shop = make.shop(story="Sejak 1998.")
+    product = make.product(shop=shop, story="Sepuluh kali celup.")
+
+    pages = [
+        client.get(f"/en{url(name, row.pk)}").content.decode()
+        for name, row in (("staff_product", product), ("staff_shop", shop))
+    ]
+
+    assert '<p lang="id">Sepuluh kali celup.</p>' in pages[0]
+    assert '<p lang="id">Sejak 1998.</p>' in pages[1]
+
+
 def test_products_are_found_by_a_part_of_a_name(client, checker):
     make.product(name="Sarung Sabu")
     make.product(name="Kopi Bajawa")

@@ -47,6 +47,13 @@ def test_a_published_figure_is_written_in_the_language_of_the_page(client):
         assert text in english and text not in indonesian
 
 
+@pytest.mark.parametrize("path", ["/en/pantau/", "/en/pantau/?layar=besar"])
+def test_on_an_english_page_the_offices_are_marked_as_indonesian(client, path):
+    page = client.get(path).content.decode()
+
+    assert '<span lang="id">Dinas Perindustrian dan Perdagangan</span>' in page
+
+
 def test_a_figure_known_only_as_printed_is_shown_as_printed(client):
     PublishedFigure.objects.filter(programme_id="ovop").update(
         amount=None, value="puluhan", as_of_on=None, as_of="musim kemarau"
