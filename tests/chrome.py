@@ -25,6 +25,9 @@ def chromium_beside_the_database(monkeypatch):
     # Playwright runs a loop in this thread, and Django then refuses to touch the database.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     with chromium() as browser:
-        yield browser
-        # Inside the loop Django kept a connection of its own; the next test's database is new.
-        connections.close_all()
+        try:
+            yield browser
+        finally:
+            # Inside the loop Django kept a connection of its own; the next test's database
+            # is new, also after a test that failed.
+            connections.close_all()
