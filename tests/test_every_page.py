@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.test.signals import template_rendered
 
 from tests.chrome import CHROMIUM, chromium
+from tests.language import Language
 from tests.pages.browser import (
     DESK,
     LOOKS_ONLY,
@@ -25,6 +26,8 @@ from tests.pages.browser import (
 from tests.pages.listing import PAGES, Page
 from tests.pages.rows import furnish
 
+# Shows its samples in one language.
+FOR_DEVELOPERS = "web/kit.html"
 ROOT = Path(__file__).resolve().parents[1]
 LOOKS = [(PHONE, "light", RULES), (DESK, "dark", LOOKS_ONLY)]
 ALL_LOOKS = [(width, scheme, RULES) for width in (PHONE, DESK) for scheme in ("light", "dark")]
@@ -91,7 +94,7 @@ def visits(group: str, prefix: str) -> list[Visit]:
     return made
 
 
-def faults(eye: Eye, visit: Visit, drawn: list[str]) -> list[str]:
+def faults(eye: Eye, visit: Visit, drawn: list[str], language: Language) -> list[str]:
     """What is wrong with one page."""
     page = visit.page
     drawn.clear()
@@ -104,6 +107,8 @@ def faults(eye: Eye, visit: Visit, drawn: list[str]) -> list[str]:
         found.append(f"weighs more than {page.budget.weight} bytes: {sizes}")
     if len(sizes) > page.budget.requests:
         found.append(f"asks more than {page.budget.requests} times: {sizes}")
+    if page.template != FOR_DEVELOPERS:
+        found += language.faults(eye.tab)
     found += eye.sideways()
     for look in ALL_LOOKS if is_whole_matrix() else LOOKS:
         found += eye.axe(*look)
@@ -118,14 +123,15 @@ def faults(eye: Eye, visit: Visit, drawn: list[str]) -> list[str]:
 def test_every_page_holds(group, prefix, live_server, settings, monkeypatch, drawn):
     monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda _user: [])
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    to_visit = visits(group, prefix)
+    language = Language(prefix.strip("/") or "id")
+    to_visit = visits(group, language.root)
 
     with chromium() as browser:
         eye = Eye(browser, live_server.url)
         wrong = [
             f"{visit.path} ({visit.page.template}) {fault}"
             for visit in to_visit
-            for fault in faults(eye, visit, drawn)
+            for fault in faults(eye, visit, drawn, language)
         ]
 
     assert not wrong, "\n" + "\n".join(wrong)

@@ -10,6 +10,7 @@ from datetime import timedelta
 import time_machine
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
 
 from ntt.kernel.calendar.api import now
 from ntt.kernel.files.api import private_link, store_upload
@@ -76,8 +77,9 @@ def too_big(prefix: str) -> HttpResponse:
     return Client().post(f"{prefix}/masuk/", {"address": "x"}, **size)
 
 
-def broken(_prefix: str) -> HttpResponse:
-    return server_error(None)
+def broken(prefix: str) -> HttpResponse:
+    with translation.override("en" if prefix else "id"):
+        return server_error(None)
 
 
 def old_link(prefix: str) -> HttpResponse:
