@@ -19,11 +19,11 @@ from ntt.kernel.events.queue import FailedJob, Stuck, failed_jobs, retry_job, st
 from ntt.kernel.events.rules import HISTORY_MAX
 
 __all__ = [
+    "DeadDelivery",
     "EventRow",
     "FailedJob",
     "HistoryRow",
     "PastEvent",
-    "Pending",
     "Stuck",
     "dead_deliveries",
     "deliver_now",
@@ -53,6 +53,19 @@ class HistoryRow:
     name: str
     sentence: Any
     payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadDelivery:
+    """An event that some handler refused ten times, and what it said last."""
+
+    event_id: int
+    at: datetime
+    name: str
+    sentence: Any
+    subject: str
+    attempts: int
+    last_error: str
 
 
 def record(
@@ -109,18 +122,33 @@ def history(subject: str, *, limit: int = HISTORY_MAX) -> list[HistoryRow]:
             row.actor_id,
             row.on_behalf_of,
             row.name,
-            _sentences.get(row.name, row.name),
+            _said(row.name),
             row.payload,
         )
         for row in rows
     ]
 
 
-def dead_deliveries(*, limit: int = 100) -> list[Pending]:
+def dead_deliveries(*, limit: int = 100) -> list[DeadDelivery]:
     """Events that some handler refused ten times, for the staff page; one statement."""
-    return list(
-        Pending.objects.filter(is_dead=True).select_related("event").order_by("-pk")[:limit]
-    )
+    rows = Pending.objects.filter(is_dead=True).select_related("event").order_by("-pk")[:limit]
+    return [
+        DeadDelivery(
+            row.event.pk,
+            row.event.at,
+            row.event.name,
+            _said(row.event.name),
+            row.event.subject,
+            row.attempts,
+            row.last_error,
+        )
+        for row in rows
+    ]
+
+
+def _said(name: str) -> Any:
+    """An event in words; its name while no module describes it."""
+    return _sentences.get(name, name)
 
 
 def retry_delivery(event_id: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from ntt.kernel.events import api as events
-from ntt.kernel.events.api import FailedJob, Pending
+from ntt.kernel.events.api import DeadDelivery, FailedJob
 from ntt.kernel.home.registry import StaffLink
 from ntt.kernel.notify import api as notify
 
@@ -26,7 +26,7 @@ class Desk:
 class Standstill:
     """The dead list of the queue."""
 
-    deliveries: Sequence[Pending]
+    deliveries: Sequence[DeadDelivery]
     jobs: Sequence[FailedJob]
 
 

@@ -31,11 +31,9 @@ def holder(client, *kinds, scope=""):
     return person
 
 
-def dead_delivery(error="marketplace.notify: KeyError"):
+def dead_delivery(error="marketplace.notify: KeyError", name="test.Done"):
     with transaction.atomic():
-        event_id = events.record(
-            "test.Done", subject="order:12", actor_id=None, payload={"n": 1}
-        )
+        event_id = events.record(name, subject="order:12", actor_id=None, payload={"n": 1})
     Pending.objects.filter(pk=event_id).update(is_dead=True, attempts=10, last_error=error)
     return event_id
 
@@ -140,12 +138,24 @@ def test_the_queue_shows_what_stands_still_in_two_statements(client, django_asse
     page = client.get("/petugas/antrean/").content.decode()
     with django_assert_num_queries(2):
         found = standstill()
-        assert [row.event.name for row in found.deliveries] == ["test.Done"] * 3
+        assert [row.name for row in found.deliveries] == ["test.Done"] * 3
 
     assert page.count("Coba lagi") == 6
     assert "&lt;b&gt;rusak" in page and "order:12" in page
     assert "files.process" in page and "file_id: 812" in page
     assert "csrfmiddlewaretoken" in page
+
+
+def test_the_queue_says_in_words_what_nobody_was_told_of(client):
+    dead_delivery(name="home.JobRetried")
+    holder(client, "staff_admin")
+
+    indonesian = client.get("/petugas/antrean/").content.decode()
+    english = client.get("/en/petugas/antrean/").content.decode()
+
+    assert "Tugas dicoba lagi oleh petugas" in indonesian
+    assert "home.JobRetried" in indonesian
+    assert "Task tried again by an officer" in english
 
 
 def test_an_empty_queue_says_that_all_is_well(client):
