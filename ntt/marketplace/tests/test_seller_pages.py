@@ -1,5 +1,7 @@
 """The seller's desk: one's own shop and no other's, whatever address is written."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -257,3 +259,20 @@ def test_the_slip_is_a_pdf_of_ones_own_order(shelf):
 
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["seller_today", "seller_products"])
+@pytest.mark.parametrize(
+    ("kind", "first", "second"),
+    [
+        ("piece", "Jual satu lembar tenun", "Jual barang lain"),
+        ("goods", "Jual barang", "Jual satu lembar tenun"),
+    ],
+)
+def test_the_first_button_sells_what_the_shop_sells(name, kind, first, second):
+    product = make.product(kind=kind, stock=1)
+
+    page = sells_for(product.shop).get(reverse(f"marketplace:{name}")).content.decode()
+
+    words = re.findall(r'<a class="btn[^>]*>([^<]+)</a>', page)
+    assert words == [first, second]

@@ -29,7 +29,7 @@ from ntt.marketplace.actions.complaints import answer_complaint
 from ntt.marketplace.actions.shops import open_shop, set_payee
 from ntt.marketplace.forms.complaints import AnswerForm
 from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
-from ntt.marketplace.models import Order, OrderLine, Shop
+from ntt.marketplace.models import Order, OrderLine, Product, Shop
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.seller import (
@@ -62,6 +62,11 @@ def shop_of(request: HttpRequest) -> Shop:
     return shop_for(person_of(request), slug if SLUG.fullmatch(slug) else "")
 
 
+def sells_cloth(shop: Shop) -> bool:
+    """Whether its first button is for one more single cloth, or for any goods."""
+    return Product.objects.filter(shop=shop, kind=Product.Kind.PIECE).exists()
+
+
 @never_cache
 @login_required
 @require_GET
@@ -72,6 +77,7 @@ def seller_today(request: HttpRequest) -> HttpResponse:
         "shop": shop,
         "tab": "today",
         "today": today_of_shop(shop, today()),
+        "sells_cloth": sells_cloth(shop),
         "draft_done": draft_to_forget(request),
     }
     return page(request, "marketplace/seller_today.html", context)

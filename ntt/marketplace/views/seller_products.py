@@ -25,7 +25,7 @@ from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.queries.seller import PAGE_SIZE, products_of_shop, shelves
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.views.photos import kept_photos, take_photos
-from ntt.marketplace.views.seller import person_of, shop_of
+from ntt.marketplace.views.seller import person_of, sells_cloth, shop_of
 from ntt.marketplace.words import PRODUCT_STATES
 
 # Thirty of these fit into what a page may weigh, thirty of the window's do not.
@@ -54,6 +54,7 @@ def seller_products(request: HttpRequest) -> HttpResponse:
     context = {
         "shop": shop,
         "tab": "products",
+        "sells_cloth": sells_cloth(shop),
         "rows": [
             {
                 "product": row,
