@@ -114,6 +114,7 @@ def _sentences() -> tuple[set[str], list[str], list[tuple[str, re.Pattern]]]:
         for text in (entry.msgstr, *entry.msgstr_plural.values())
     }
     ours = {_plain(entry.msgid) for entry in entries} - english - NAMES
+    spoken = "\n".join(english)
     short, long, patterns = set(), [], []
     for sentence in sorted(ours):
         parts = PLACEHOLDER.split(sentence)
@@ -122,7 +123,9 @@ def _sentences() -> tuple[set[str], list[str], list[tuple[str, re.Pattern]]]:
             if LETTERS.search("".join(parts)):
                 gaps = ".+?".join(re.escape(part) for part in parts)
                 whole = gaps if is_long else f"^{gaps}$"
-                patterns.append((sentence, re.compile(whole, re.MULTILINE)))
+                pattern = re.compile(whole, re.MULTILINE)
+                if not pattern.search(spoken):  # «Target %(month)s» is both
+                    patterns.append((sentence, pattern))
         elif is_long:
             long.append(sentence)
         else:
