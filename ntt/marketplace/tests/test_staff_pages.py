@@ -21,7 +21,7 @@ from ntt.marketplace.queries import desk
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.tasks import judge_papers
-from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money_unclear import unclear_payment
 
 pytestmark = pytest.mark.django_db
@@ -268,6 +268,18 @@ def test_on_an_english_page_the_seller_s_story_is_marked_as_indonesian(client, c
 
     assert '<p lang="id">Sepuluh kali celup.</p>' in pages[0]
     assert '<p lang="id">Sejak 1998.</p>' in pages[1]
+
+
+def test_officer_and_seller_read_the_law_of_a_missing_paper_in_english(client, checker):
+    food = waiting_food()
+    mine.sells(checker, food.shop)
+
+    pages = [
+        client.get(f"/en{url(name, food.pk)}").content.decode()
+        for name in ("staff_product", "seller_product")
+    ]
+
+    assert all("BPOM Regulation 22/2018." in page for page in pages)
 
 
 def test_products_are_found_by_a_part_of_a_name(client, checker):

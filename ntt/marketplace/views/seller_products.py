@@ -26,6 +26,7 @@ from ntt.marketplace.queries.seller import PAGE_SIZE, products_of_shop, shelves
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.seller import person_of, sells_cloth, shop_of
+from ntt.marketplace.views.shown_goods import missing_rows
 from ntt.marketplace.words import PRODUCT_STATES
 
 # Thirty of these fit into what a page may weigh, thirty of the window's do not.
@@ -150,7 +151,7 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
         "is_piece": is_piece,
         "tag": product_tag(product.status),
         "pictures": [{"picture": row, "url": picture_url(row.file, 320)} for row in pictures],
-        "missing": missing_for(product, today()),
+        "missing": missing_rows(missing_for(product, today())),
         "stock_form": StockForm(initial={"sisa": product.stock}),
     }
     return page(

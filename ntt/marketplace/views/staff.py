@@ -22,8 +22,8 @@ from ntt.marketplace.forms.staff import StaffReasonForm
 from ntt.marketplace.models import Certificate, Product, Shop
 from ntt.marketplace.queries import complaints, desk, unclear
 from ntt.marketplace.queries import staff as queries
-from ntt.marketplace.queries.papers import Missing
 from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.views.shown_goods import missing_rows
 from ntt.marketplace.views.staff_common import (
     actor_id,
     anybody,
@@ -119,16 +119,7 @@ def _bucket_chips(kind: str) -> list[dict[str, Any]]:
 
 
 def shown_waiting(rows: list[desk.Waiting]) -> list[dict[str, Any]]:
-    return [
-        {"product": row, "missing": [shown_missing(item) for item in row.missing]}
-        for row in rows
-    ]
-
-
-def shown_missing(item: Missing) -> dict[str, str]:
-    """«NIB: PP 28/2025. Dibantu …»."""
-    papers = _(" atau ").join(str(CERTIFICATE_KINDS[kind]) for kind in item.kinds)
-    return {"papers": papers, "basis": item.legal_basis, "helper": item.helper}
+    return [{"product": row, "missing": missing_rows(row.missing)} for row in rows]
 
 
 def shown_papers(rows: Any) -> list[dict[str, Any]]:
@@ -177,7 +168,7 @@ def staff_product(request: HttpRequest, product_id: int) -> HttpResponse:
     context = {
         "product": product,
         "tag": product_tag(product.status),
-        "missing": [shown_missing(item) for item in product.missing],
+        "missing": missing_rows(product.missing),
         "history": history(f"product:{product_id}", limit=20),
         "form": form,
     }
