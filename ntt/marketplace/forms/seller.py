@@ -19,6 +19,7 @@ from ntt.kernel.web.forms import (
 )
 from ntt.marketplace.actions.products import PieceValues
 from ntt.marketplace.models import Category
+from ntt.marketplace.queries.cards import named
 from ntt.marketplace.rules.catalogue import (
     NAME_MAX,
     PICTURES_MAX,
@@ -232,11 +233,11 @@ class PieceForm(ProductForm):
 
 def _shelf_choices(shelves: list[Category]) -> list[tuple[str, str]]:
     """Every shelf, those inside another named with it."""
-    names = {shelf.pk: shelf.name for shelf in shelves}
+    names = {shelf.pk: named(shelf.name, shelf.name_en) for shelf in shelves}
     return [
-        (str(shelf.pk), f"{names[shelf.parent_id]}: {shelf.name}")
+        (str(shelf.pk), f"{names[shelf.parent_id]}: {names[shelf.pk]}")
         if shelf.parent_id
-        else (str(shelf.pk), shelf.name)
+        else (str(shelf.pk), names[shelf.pk])
         for shelf in shelves
     ]
 

@@ -273,3 +273,11 @@ def test_a_person_without_a_shop_writes_no_product(shop):
     assert client.post(f"{NEW}?toko={shop.slug}", typed()).status_code == 404
     assert client.get(PIECE).status_code == 404
     assert not Product.objects.exists()
+
+
+def test_the_shelves_to_choose_from_are_named_in_the_language_of_the_page(own):
+    indonesian = own.get(PIECE).content.decode()
+    english = own.get(f"/en{PIECE}").content.decode()
+
+    assert ">Tenun: Selendang</option>" in indonesian
+    assert ">Woven cloth: Shawls</option>" in english
