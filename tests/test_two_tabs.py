@@ -8,6 +8,7 @@ from ntt.kernel.ledger.api import balance, verify
 from ntt.marketplace.actions.payments import check_payment
 from ntt.marketplace.models import Payment, PaymentNotice, Purchase
 from ntt.marketplace.tests import make
+from ntt.marketplace.tests.provider import deliver_news
 from tests.chrome import CHROMIUM
 from tests.phone import phone, tap
 
@@ -61,7 +62,7 @@ def test_two_tabs_show_one_code_and_pay_once(
             one.goto(f"{sandbox.url}/hp/{payment.order_ref}")
         tap(phones[0], "^Bayar")
         tap(phones[1], "^Bayar")
-        deliver_now()
+        deliver_news()
 
         for tab in (first, second):
             if not has_script:

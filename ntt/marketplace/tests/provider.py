@@ -1,8 +1,11 @@
 """The payment provider's stand-in, spoken to over real HTTP."""
 
+import time
 from contextlib import contextmanager
 
+from ntt.kernel.events.api import deliver_now
 from ntt.marketplace.gateways.make import _midtrans
+from ntt.marketplace.models import PaymentNotice
 from ntt.sandbox.server import Sandbox
 
 KEY = "SB-Mid-server-test"
@@ -26,3 +29,10 @@ def running_provider(folder, settings, *, site_url, notify_url):
     server.stop()
     thread.join(timeout=10)
     _midtrans.cache_clear()
+
+
+def deliver_news():
+    """The worker, once the provider has told of the money: it does so in its own thread."""
+    while not PaymentNotice.objects.filter(state="paid").exists():
+        time.sleep(0.05)
+    deliver_now()
