@@ -62,6 +62,11 @@ KEPT = [
         until_hidden(),
     ),
     Kept(
+        _("Foto dari formulir yang tidak jadi dikirim"),
+        _("Supaya tidak perlu diunggah lagi ketika sinyal putus."),
+        _("Delapan hari, lalu terhapus sendiri."),
+    ),
+    Kept(
         _("Barang, jumlah, harga, toko, kabupaten tujuan, nomor pesanan, dan pembukuannya"),
         _("Bukti jual beli dan angka program."),
         TEN_YEARS,
