@@ -53,7 +53,7 @@ def month_of(day: date) -> date:
 
 
 def programme_rows(day: date | None = None) -> list[Row]:
-    """All nine, worst first; five statements."""
+    """All nine, worst first; four statements."""
     on = day or today()
     programmes = list(Programme.objects.raw(PROGRAMMES, [month_of(on)]))
     published: dict[str, list[PublishedFigure]] = {row.slug: [] for row in programmes}

@@ -30,7 +30,7 @@ def test_every_row_says_who_sits_for_it(client, django_assert_num_queries):
     heads.head("dinkes", starts_on=today() - timedelta(days=9))
     heads.head("dinkes", "plh", starts_on=today(), ends_on=today() + timedelta(days=3))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = client.get("/pantau/").content.decode()
 
     assert "Dinas Kesehatan, Plh. Kepala Dinas Kesehatan" in page

@@ -184,7 +184,7 @@ def test_heads_of_many_agencies_are_those_of_each(django_assert_num_queries):
     make.head("sekda")
     codes = ["disperindag", "dinkes", "setda", "bpad", "tidak-ada"]
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         found = api.heads_of(codes, DAY)
 
     assert found == {code: head for code in codes if (head := api.head_of(code, DAY))}
