@@ -50,7 +50,7 @@ class Bare:
     """The bare shop in a database beside ours: same server, same disk, same settings."""
 
     def __init__(self, postgres: OwnPostgres, folder: Path) -> None:
-        self._socket = str(postgres.socket_dir)
+        self._postgres = postgres
         self._script = folder / "bare.pgbench"
         self._script.write_text(SCRIPT)
         admin_url = postgres.url("postgres", "postgres")
@@ -61,15 +61,21 @@ class Bare:
 
     def run(self, *, clients: int, seconds: int) -> float:
         """Orders a second, with as many connections as there are clients."""
-        done = subprocess.run(
-            [
-                str(binaries() / "pgbench"), "--no-vacuum", "--protocol=prepared",
-                f"--client={clients}", "--jobs=2", f"--time={seconds}",
-                f"--file={self._script}", "--host", self._socket, "--username=postgres",
-                DATABASE,
-            ],
-            stdout=subprocess.PIPE, text=True, check=True,
-        )  # fmt: skip
-        found = re.search(r"^tps = ([0-9.]+)", done.stdout, re.MULTILINE)
-        assert found, done.stdout
-        return float(found[1])
+        return pgbench(self._postgres, DATABASE, self._script, clients, seconds)
+
+
+def pgbench(
+    postgres: OwnPostgres, database: str, script: Path, clients: int, seconds: int
+) -> float:
+    """Transactions a second of a script, each client on a connection of its own."""
+    done = subprocess.run(
+        [
+            str(binaries() / "pgbench"), "--no-vacuum", "--protocol=prepared",
+            f"--client={clients}", "--jobs=2", f"--time={seconds}", f"--file={script}",
+            "--host", str(postgres.socket_dir), "--username=postgres", database,
+        ],
+        stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    found = re.search(r"^tps = ([0-9.]+)", done.stdout, re.MULTILINE)
+    assert found, done.stdout
+    return float(found[1])

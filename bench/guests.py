@@ -27,6 +27,7 @@ ANSWERS = {
 @dataclass(frozen=True, slots=True)
 class Goods:
     pk: int
+    regency_code: str
     price_rp: int
     weight_g: int
     volume_cm3: int
@@ -54,16 +55,19 @@ class Guests:
             queue.put(self._request(key))
         return queue
 
+    def basket(self) -> list[Goods]:
+        """Three products of one shop."""
+        return self._rng.sample(self._shelves[self._rng.choice(self._shops)], LINES)
+
     def _request(self, session: str) -> bytes:
         from django.conf import settings
         from django.core import signing
 
         from ntt.marketplace.views.cookies import BASKET
 
-        regency, shop = self._rng.choice(self._shops)
-        goods = self._rng.sample(self._shelves[regency, shop], LINES)
+        goods = self.basket()
         shipping_rp = price_rp(
-            self._rates[regency],
+            self._rates[goods[0].regency_code],
             weight_g=sum(each.weight_g for each in goods),
             volume_cm3=sum(each.volume_cm3 for each in goods),
         )
@@ -82,18 +86,18 @@ class Guests:
         return (head + body).encode()
 
 
-def _shelves() -> dict[tuple[str, int], list[Goods]]:
-    """By regency and shop: goods with enough stock that none runs out."""
+def _shelves() -> dict[int, list[Goods]]:
+    """By shop: goods with enough stock that none runs out."""
     from ntt.marketplace.models import Product
 
     rows = Product.objects.filter(
         status="live", kind="goods", stock__gte=STOCK_LEAST, price_rp__lte=1_000_000
     ).select_related("shop")
-    found: dict[tuple[str, int], list[Goods]] = defaultdict(list)
+    found: dict[int, list[Goods]] = defaultdict(list)
     for row in rows.iterator():
         volume_cm3 = row.length_cm * row.width_cm * row.height_cm
-        goods = Goods(row.pk, row.price_rp, row.weight_g, volume_cm3)
-        found[row.shop.regency_code, row.shop_id].append(goods)
+        goods = Goods(row.pk, row.shop.regency_code, row.price_rp, row.weight_g, volume_cm3)
+        found[row.shop_id].append(goods)
     return {shop: goods for shop, goods in found.items() if len(goods) >= LINES}
 
 

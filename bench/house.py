@@ -115,6 +115,23 @@ def site(house: House, *, is_web_alone: bool = False) -> Iterator[float]:
 
 
 @contextmanager
+def standing_still(house: House) -> Iterator[None]:
+    """Without worker and stand-in for a while. They end, and are not merely stopped: a worker
+    stopped within a transaction would keep its locks.
+    """
+    idle = [house.children[name] for name in ("worker", "sandbox")]
+    for child in idle:
+        child.ask_to_end()
+        child.end(time.monotonic() + GRACE_SECONDS)
+    try:
+        yield
+    finally:
+        with _writing_to(house.choices.var / "bench.log"):
+            for child in idle:
+                child.start()
+
+
+@contextmanager
 def _writing_to(log: Path) -> Iterator[None]:
     """Children that start here write to the log what they would write to our stderr."""
     kept = os.dup(STDERR)

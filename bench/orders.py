@@ -9,17 +9,14 @@ Rounds alternate with pgbench's on the same server. In these the worker and the 
 still, as pgbench has none; a last round is measured with them at work on the same cores.
 """
 
-import os
-import signal
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from statistics import median
 
 from bench.bare import Bare
 from bench.client import Sent, send
 from bench.guests import LINES, Guests
-from bench.house import House, cpu_seconds, family
+from bench.house import House, cpu_seconds, standing_still
+from bench.placed import Placed
 from bench.report import Report, kept
 
 TARGET = 0.25
@@ -32,13 +29,16 @@ def measure(house: House, report: Report, *, rounds: int, seconds: int) -> None:
     report.section("Orders")
     bare = Bare(house.postgres, house.choices.var)
     guests = Guests(house.address)
-    # Every web worker has served, and its statements are prepared.
-    _round(house, guests, WARM_SECONDS)
-    before = _sold()
     limits: list[float] = []
     ours: list[Sent] = []
     cpu: dict[str, float] = defaultdict(float)
     with standing_still(house):
+        alone = Placed(house.postgres, house.choices.var, guests).run(
+            clients=CLIENTS, seconds=seconds
+        )
+        # Every web worker has served, and its statements are prepared.
+        _round(house, guests, WARM_SECONDS)
+        before = _sold()
         for _ in range(rounds):
             limits.append(bare.run(clients=CLIENTS, seconds=seconds))
             started = _cpu(house)
@@ -46,7 +46,7 @@ def measure(house: House, report: Report, *, rounds: int, seconds: int) -> None:
             for name, now in _cpu(house).items():
                 cpu[name] += now - started[name]
     busy = [_round(house, guests, seconds) for _ in range(max(1, rounds // 2))]
-    _tell(report, limits, ours, busy, cpu)
+    _tell(report, limits, alone, ours, busy, cpu)
     placed = sum(sent.good for sent in (*ours, *busy))
     _prove(report, house, placed, before)
 
@@ -54,6 +54,7 @@ def measure(house: House, report: Report, *, rounds: int, seconds: int) -> None:
 def _tell(
     report: Report,
     limits: list[float],
+    alone: float,
     ours: list[Sent],
     busy: list[Sent],
     cpu: dict[str, float],
@@ -65,6 +66,10 @@ def _tell(
     report.row(
         "bare transaction, pgbench, 16 clients", f"{limit:,.0f}/s",
         note=f"rounds {_span(limits)}",
+    )  # fmt: skip
+    report.row(
+        "place_order() alone, pgbench, 16 clients", f"{alone:,.0f}/s",
+        note=f"{alone / limit:.2f} of the bare one: no web can be faster",
     )  # fmt: skip
     report.row(
         "order over HTTP, 16 clients", f"{speed:,.0f}/s",
@@ -103,21 +108,6 @@ def _prove(report: Report, house: House, placed: int, before: tuple[int, int, in
     )  # fmt: skip
     house.manage("verify_ledger")
     report.row("verify_ledger", "right", "right")
-
-
-@contextmanager
-def standing_still(house: House) -> Iterator[None]:
-    """Stop worker and stand-in for a while."""
-    pids = [
-        pid for name in ("worker", "sandbox") for pid in family(house.children[name].pid or 0)
-    ]
-    for pid in pids:
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for pid in pids:
-            os.kill(pid, signal.SIGCONT)
 
 
 def _round(house: House, guests: Guests, seconds: int) -> Sent:

@@ -66,7 +66,7 @@ def place_order(
     facts = placing_facts(quantities, delivery=buyer.delivery, zone_code=buyer.zone_code)
     _check(facts.quote, expected_total_rp)
     check_method(pay_method, facts.quote.total_rp)
-    request = _request(request_key, buyer, facts, pay_method)
+    request = request_of(request_key, buyer, facts, pay_method)
     try:
         with _alone(), connection.cursor() as cursor:
             cursor.execute("SELECT * FROM place_order(%s)", [Jsonb(request)])  # type: ignore[list-item]
@@ -95,7 +95,10 @@ def _check(worked_out: Quote, expected_total_rp: int) -> None:
     raise OrderRefused("total_changed", total_rp=worked_out.total_rp)
 
 
-def _request(request_key: UUID, buyer: Buyer, facts: Facts, pay_method: str) -> dict[str, Any]:
+def request_of(
+    request_key: UUID, buyer: Buyer, facts: Facts, pay_method: str
+) -> dict[str, Any]:
+    """What the SQL function place_order() is given; its shape stands above it."""
     worked_out = facts.quote
     expires_at = _expiry(pay_method, facts.limits)
     return {
