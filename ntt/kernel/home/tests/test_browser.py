@@ -1,14 +1,10 @@
 """The house in a real browser: boxes without a script, and a village on paper."""
 
-import shutil
-
 import pytest
 
 from ntt.kernel.home import api
 from ntt.kernel.home.api import Panel
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from tests.chrome import CHROMIUM, chromium_beside_the_database
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
@@ -19,14 +15,8 @@ pytestmark = [
 
 @pytest.fixture
 def browser(monkeypatch):
-    # Playwright runs a loop in this thread, and Django then refuses to ask the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium_beside_the_database(monkeypatch) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The kit's few scripts in a real browser."""
 
-import shutil
 import threading
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -8,8 +7,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from tests.chrome import CHROMIUM, chromium
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
@@ -45,12 +43,8 @@ def site():
 
 @pytest.fixture(scope="module")
 def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 def test_what_was_typed_stays_on_the_phone_until_it_was_sent(site, browser):
