@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from ntt.kernel.ledger.api import LedgerRefused, StatementRow, balances, statement
-from ntt.marketplace.models import Category, Order, Shop
+from ntt.marketplace.models import Category, Order, Product, Shop
 
 PAGE_SIZE = 30
 TODAY_SIZE = 20
@@ -193,6 +193,11 @@ def products_of_shop(
         [shop.pk, *(value for _, value in used), PAGE_SIZE],
     )
     return [ProductRow(*row) for row in rows]
+
+
+def sells_cloth(shop: Shop) -> bool:
+    """Whether its first button is for one more single cloth or for any goods. One statement."""
+    return Product.objects.filter(shop=shop, kind=Product.Kind.PIECE).exists()
 
 
 def payouts_of_shop(shop: Shop, *, size: int = PAGE_SIZE) -> list[PayoutRow]:

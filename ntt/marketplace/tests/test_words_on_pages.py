@@ -15,7 +15,7 @@ from ntt.marketplace.models import CertificateRule, Order, Payment, Purchase, Sh
 from ntt.marketplace.queries.laws import laws, percent_text
 from ntt.marketplace.queries.methods import method_notes
 from ntt.marketplace.tests import make
-from ntt.marketplace.tests.checkout import order, walk
+from ntt.marketplace.tests.checkout import fill_basket, order, walk
 from ntt.marketplace.tests.money_unclear import attempt
 from ntt.marketplace.tests.pages import get, text_of
 from ntt.marketplace.tests.shelves import category, cloth, shown
@@ -91,6 +91,15 @@ def test_what_is_written_in_indonesian_says_so_on_an_english_page(client):
     english = get(client, f"/en/beli/barang/{named.pk}/").content.decode()
     assert "<h1>Coffee</h1>" in english
     assert '<span lang="id">' not in get(client, f"/beli/barang/{product.pk}/").content.decode()
+
+
+def test_the_names_of_goods_in_an_english_basket_say_they_are_indonesian(client):
+    product = cloth(name="Selendang Sabu")
+    fill_basket(client, product)
+
+    page = client.get("/en/beli/keranjang/").content.decode()
+
+    assert '<span lang="id">Selendang Sabu</span></a>' in page
 
 
 def test_a_name_with_markup_stays_a_name_on_an_english_page(client):

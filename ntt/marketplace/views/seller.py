@@ -29,7 +29,7 @@ from ntt.marketplace.actions.complaints import answer_complaint
 from ntt.marketplace.actions.shops import open_shop, set_payee
 from ntt.marketplace.forms.complaints import AnswerForm
 from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
-from ntt.marketplace.models import Order, OrderLine, Product, Shop
+from ntt.marketplace.models import Order, OrderLine, Shop
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.seller import (
@@ -38,6 +38,7 @@ from ntt.marketplace.queries.seller import (
     money_of_shop,
     orders_of_shop,
     payouts_of_shop,
+    sells_cloth,
     statement_of_shop,
     today_of_shop,
 )
@@ -60,11 +61,6 @@ def shop_of(request: HttpRequest) -> Shop:
     slug = request.GET.get("toko", "")
     # What is no slug names no shop, and some of it the database would not even read.
     return shop_for(person_of(request), slug if SLUG.fullmatch(slug) else "")
-
-
-def sells_cloth(shop: Shop) -> bool:
-    """Whether its first button is for one more single cloth, or for any goods."""
-    return Product.objects.filter(shop=shop, kind=Product.Kind.PIECE).exists()
 
 
 @never_cache

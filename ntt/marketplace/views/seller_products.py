@@ -22,10 +22,15 @@ from ntt.marketplace.actions import products as actions
 from ntt.marketplace.forms.seller import PieceForm, ProductForm, StockForm
 from ntt.marketplace.models import Product
 from ntt.marketplace.queries.papers import missing_for
-from ntt.marketplace.queries.seller import PAGE_SIZE, products_of_shop, shelves
+from ntt.marketplace.queries.seller import (
+    PAGE_SIZE,
+    products_of_shop,
+    sells_cloth,
+    shelves,
+)
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.views.photos import kept_photos, take_photos
-from ntt.marketplace.views.seller import person_of, sells_cloth, shop_of
+from ntt.marketplace.views.seller import person_of, shop_of
 from ntt.marketplace.views.shown_goods import missing_rows
 from ntt.marketplace.words import PRODUCT_STATES
 
