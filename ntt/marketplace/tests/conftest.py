@@ -1,7 +1,10 @@
-"""The payment provider's stand-in, spoken to over real HTTP, for tests of money."""
+"""What several tests begin with: a provider to speak to, rules, people, a late order."""
+
+from datetime import timedelta
 
 import pytest
 
+from ntt.kernel.calendar.api import today
 from ntt.marketplace.actions import payments
 from ntt.marketplace.models import Order, SplitRule
 from ntt.marketplace.tests import make, staff
@@ -52,3 +55,18 @@ def proposer(client):
 def approver():
     """Who gives the second."""
     return staff.officer("finance_approver", name="Yosef Penyetuju")
+
+
+@pytest.fixture
+def late():
+    """A paid order that should have left the day before yesterday."""
+    product = make.product()
+    placed = make.place({product.pk: 1})
+    order = Order.objects.get(purchase_id=placed.purchase_id)
+    Order.objects.filter(pk=order.pk).update(
+        state="paid",
+        paid_on=today() - timedelta(days=5),
+        send_by=today() - timedelta(days=2),
+    )
+    order.refresh_from_db()
+    return order

@@ -10,7 +10,7 @@ from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests.make import person
 from ntt.marketplace.actions import refunds
 from ntt.marketplace.actions.money import ensure_shop_accounts
-from ntt.marketplace.models import Payment, Refund
+from ntt.marketplace.models import Category, Certificate, Payment, Product, Refund
 from ntt.marketplace.tests import make
 
 ACCOUNT = "012345671234"
@@ -82,3 +82,25 @@ def told(about: str = "") -> list[str]:
     if about:
         rows = rows.filter(about=about)
     return list(rows.values_list("text", flat=True))
+
+
+def waiting_food(**over) -> Product:
+    """Lacks the papers that food needs."""
+    return make.product(
+        name="Keripik pisang",
+        category=Category.objects.get(slug="keripik"),
+        status="licence_pending",
+        halal_state="not_required",
+        **over,
+    )
+
+
+def paper(product, *, checked=True, valid_until=None, kind="nib", number="") -> Certificate:
+    number = number or f"{Certificate.objects.count():013d}"
+    return Certificate.objects.create(
+        shop=product.shop,
+        kind=kind,
+        number=number,
+        valid_until=valid_until,
+        checked_at="2026-01-01T00:00Z" if checked else None,
+    )

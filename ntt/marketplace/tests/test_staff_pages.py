@@ -8,21 +8,17 @@ from django.urls import reverse
 from ntt.kernel.calendar.api import today
 from ntt.kernel.crypto import encrypt
 from ntt.kernel.events.api import deliver_now, history
-from ntt.marketplace import house
 from ntt.marketplace.actions.shops import add_certificate, check_certificate
 from ntt.marketplace.models import (
-    Category,
     Certificate,
-    CertificateRule,
-    Order,
     Product,
 )
 from ntt.marketplace.queries import desk
 from ntt.marketplace.queries import staff as queries
-from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.tasks import judge_papers
 from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money_unclear import unclear_payment
+from ntt.marketplace.tests.staff import paper, waiting_food
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -37,29 +33,6 @@ def checker(client):
     person = staff.officer("product_checker")
     client.force_login(person)
     return person
-
-
-@pytest.fixture
-def late():
-    """A paid order that should have left the day before yesterday."""
-    product = make.product()
-    placed = make.place({product.pk: 1})
-    order = Order.objects.get(purchase_id=placed.purchase_id)
-    Order.objects.filter(pk=order.pk).update(
-        state="paid", paid_on=today() - 5 * DAY, send_by=today() - 2 * DAY
-    )
-    order.refresh_from_db()
-    return order
-
-
-def waiting_food(**over) -> Product:
-    return make.product(
-        name="Keripik pisang",
-        category=Category.objects.get(slug="keripik"),
-        status="licence_pending",
-        halal_state="not_required",
-        **over,
-    )
 
 
 TRADE = ["staff_today", "staff_products"]
@@ -149,33 +122,15 @@ def test_nonsense_pages_are_the_first(client, checker, asked):
     assert client.get(url("staff_list", "izin") + asked).status_code == 200
 
 
-def paper(product, *, checked=True, valid_until=None, kind="nib", number="") -> Certificate:
-    number = number or f"{Certificate.objects.count():013d}"
-    return Certificate.objects.create(
-        shop=product.shop,
-        kind=kind,
-        number=number,
-        valid_until=valid_until,
-        checked_at="2026-01-01T00:00Z" if checked else None,
-    )
-
-
-def test_a_paper_is_in_one_bucket_and_counts_through_its_last_day():
+def test_a_paper_without_an_end_is_not_said_to_end(client, checker):
     food = waiting_food()
-    ends = {-1: "lewat", 0: "7", 7: "7", 8: "30", 30: "30", 31: "90", 90: "90"}
-    for days in (*ends, 91):
-        paper(food, valid_until=today() + days * DAY)
-    paper(food, valid_until=today() - DAY, checked=False)
+    of_product = paper(food, checked=False)
+    Certificate.objects.filter(pk=of_product.pk).update(product=food)
+    paper(food, checked=False, valid_until=today())
 
-    found = {
-        (row.valid_until - today()).days: bucket
-        for bucket in desk.BUCKETS
-        for row in desk.expiring(today(), bucket)
-    }
-    counted = desk.counts(today())
+    page = client.get(url("staff_today")).content.decode()
 
-    assert found == ends
-    assert (counted.expired, counted.in_7, counted.in_30, counted.in_90) == (1, 2, 2, 2)
+    assert page.count(">sampai ") == 1
 
 
 def test_checking_the_last_paper_puts_the_product_on_sale(client, checker):
@@ -315,63 +270,6 @@ def test_each_night_products_without_a_valid_paper_leave_the_window():
     untouched.refresh_from_db()
     assert (food.status, untouched.status) == ("licence_pending", "live")
     assert list(queries.products_to_judge(today())) == [food.pk]
-
-
-def test_the_lists_of_trade_cost_the_same_however_long(django_assert_num_queries, late):
-    for number in range(3):
-        food = waiting_food()
-        paper(food, valid_until=today() + number * DAY)
-        paper(food, checked=False)
-        make.shop(status="draft")
-    day = today()
-
-    with django_assert_num_queries(1):
-        counted = desk.counts(day)
-    with django_assert_num_queries(1):
-        assert len(desk.late_orders(day)) == counted.late == 1
-    with django_assert_num_queries(1):
-        assert len(desk.waiting_products(day)) == counted.waiting == 3
-    with django_assert_num_queries(1):
-        assert len(desk.unchecked()) == counted.unchecked == 3
-    with django_assert_num_queries(1):
-        assert len(desk.expiring(day, "7")) == counted.in_7 == 3
-    with django_assert_num_queries(1):
-        assert len(desk.shops_to_let()) == counted.drafts == 3
-    with django_assert_num_queries(1):
-        assert [row.shop.name for row in queries.find_products("")]
-
-
-def test_the_office_counts_what_the_desk_of_trade_lists(late):
-    for status in ["draft", "live", "paused", "closed"]:
-        paper(waiting_food(), checked=status == "live")
-        make.shop(status=status)
-    for state in ["awaiting_payment", "paid", "packing", "sent", "cancelled"]:
-        order = make.place({make.product().pk: 1})
-        Order.objects.filter(purchase_id=order.purchase_id).update(
-            state=state, paid_on=today(), send_by=today() - DAY
-        )
-
-    lists = [desk.late_orders(today()), desk.unchecked(), desk.shops_to_let()]
-
-    assert house.checks_waiting() == sum(map(len, lists))
-    assert len(lists[0]) == 3
-
-
-@pytest.mark.parametrize("is_closed", [False, True])
-def test_what_a_product_lacks_is_the_same_at_the_desk_and_when_it_is_judged(is_closed):
-    food = waiting_food()
-    CertificateRule.objects.update(valid_until=today() - DAY if is_closed else None)
-    paper(food, kind="nib", valid_until=today())
-    paper(food, kind="pirt", valid_until=today() - DAY)
-    paper(food, kind="pirt", number="2", checked=False)
-    of_another = paper(food, kind="pirt", number="3")
-    Certificate.objects.filter(pk=of_another.pk).update(product=make.product(shop=food.shop))
-
-    waiting = {row.id: row.missing for row in desk.waiting_products(today())}
-
-    assert waiting == {food.pk: missing_for(food, today())}
-    lacking = [] if is_closed else [("pirt", "md")]
-    assert [each.kinds for each in waiting[food.pk]] == lacking
 
 
 def test_the_morning_costs_ten_statements(client, checker, late, django_assert_num_queries):
