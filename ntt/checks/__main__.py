@@ -8,10 +8,11 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from ntt.checks import migrations, sizes, templates, translations
+from ntt.checks import migrations, sizes, tables, templates, translations
 
 CHECKS: dict[str, Callable[[], list[str]]] = {
     "sizes": sizes.faults,
+    "tables": tables.faults,
     "templates": templates.faults,
     "translations": translations.faults,
     "migrations": migrations.faults,

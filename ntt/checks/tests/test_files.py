@@ -1,6 +1,6 @@
 import pytest
 
-from ntt.checks import migrations, sizes, templates
+from ntt.checks import migrations, sizes, tables, templates
 
 
 def test_a_file_of_401_lines_and_a_function_of_51_are_too_long(tmp_path):
@@ -63,3 +63,48 @@ def test_squawk_names_a_statement_that_would_stop_a_running_product(tmp_path):
     path.write_text("ALTER TABLE product ALTER COLUMN name TYPE integer;\n")
 
     assert any("changing-column-type" in fault for fault in migrations.squawk([path]))
+
+
+ABOVE, WRITES = "is not below", "is another's to write"
+
+
+@pytest.mark.parametrize(
+    ("place", "sql", "table", "why"),
+    [
+        ("monitoring", "SELECT 1 FROM marketplace_order", "marketplace_order", ABOVE),
+        ("marketplace", "SELECT 1 FROM a JOIN monitoring_target", "monitoring_target", ABOVE),
+        ("kernel/regions", "SELECT 1 FROM people_person", "people_person", ABOVE),
+        ("kernel/files", "DELETE FROM ledger_entry", "ledger_entry", ABOVE),
+        ("marketplace", "UPDATE people_person SET name = ''", "people_person", WRITES),
+        ("marketplace", "INSERT INTO events_event (name)", "events_event", WRITES),
+    ],
+)
+def test_sql_that_climbs_a_fence_is_a_fault(tmp_path, place, sql, table, why):
+    folder = tmp_path / place
+    folder.mkdir(parents=True)
+    (folder / "queries.py").write_text(f'SQL = """\n{sql}\n"""\n')
+    (folder / "read.sql").write_text(sql)
+
+    faults = tables.faults(tmp_path)
+
+    assert faults == [
+        f"{folder}/queries.py:2: {table} {why}",
+        f"{folder}/read.sql:1: {table} {why}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("marketplace", "SELECT 1 FROM marketplace_order JOIN regions_region r"),
+        ("marketplace", "from ntt.marketplace.models import marketplace_settings"),
+        ("kernel/ledger", "INSERT INTO ledger_entry (id)"),
+        ("serve", "DELETE FROM people_session"),
+    ],
+)
+def test_sql_within_its_fence_is_none(tmp_path, place, words):
+    folder = tmp_path / place
+    folder.mkdir(parents=True)
+    (folder / "queries.py").write_text(f'SQL = """{words}"""\n')
+
+    assert tables.faults(tmp_path) == []
