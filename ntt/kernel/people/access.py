@@ -7,9 +7,19 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.columns import columns_of
 from ntt.kernel.people.models import Person, Role
 
 type Visitor = Person | AnonymousUser
+
+# As in_force(), for one person: every page of somebody who works here asks it, and the ORM took
+# four times as long to write the question as PostgreSQL to answer it.
+ROLES_OF = f"""
+    SELECT {columns_of(Role, "role")} FROM people_role AS role
+     WHERE role.person_id = %(person)s AND role.starts_on <= %(day)s
+       AND (role.ends_on IS NULL OR role.ends_on > %(day)s)
+     ORDER BY role.starts_on, role.id
+"""  # noqa: S608
 
 
 def holds(person: Visitor, kind: str, *, scope: str = "") -> bool:
@@ -29,7 +39,7 @@ def roles_of(person: Visitor) -> list[Role]:
     """The roles held today, oldest first; none for a visitor who has not signed in."""
     if not person.is_authenticated or not person.is_active:
         return []
-    return list(in_force(today()).filter(person_id=person.pk).order_by("starts_on", "pk"))
+    return list(Role.objects.raw(ROLES_OF, {"person": person.pk, "day": today()}))
 
 
 def scopes_of(person: Visitor, kind: str) -> list[str]:

@@ -8,19 +8,21 @@ from django.db import connection
 
 from ntt.kernel.agencies.api import Head, heads_of
 from ntt.kernel.calendar.api import today
+from ntt.kernel.columns import columns_of
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring import rules
 from ntt.monitoring.models import Programme, PublishedFigure
 
 # In SQL, because building them from querysets takes longer than their answer.
 TARGET = "SELECT value FROM monitoring_target WHERE indicator = %s AND month = %s"
-PROGRAMMES = """
-    SELECT programme.*, owner.name AS owner_name, target.value AS target
+PROGRAMMES = f"""
+    SELECT {columns_of(Programme, "programme")}, owner.name AS owner_name,
+        target.value AS target
     FROM monitoring_programme AS programme
     JOIN agencies_agency AS owner ON owner.code = programme.owner_id
     LEFT JOIN monitoring_target AS target
         ON target.indicator = programme.indicator AND target.month = %s
-    ORDER BY programme.position"""
+    ORDER BY programme.position"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from ntt.kernel.events.api import history
+from ntt.kernel.people.access import in_force
 from ntt.kernel.people.api import (
     PeopleRefused,
     contact_of,
@@ -158,6 +159,24 @@ def test_strangers_and_closed_accounts_hold_nothing():
     assert holders("seller") == []
     with pytest.raises(PermissionDenied):
         require(AnonymousUser(), "seller")
+
+
+def test_roles_held_today_are_those_in_force_at_the_edges_of_their_days():
+    person, one = make.person(), timedelta(days=1)
+    days = [
+        (DAY, None),
+        (DAY - one, DAY + one),
+        (DAY - one, DAY),
+        (DAY + one, None),
+        (DAY - 9 * one, DAY - one),
+    ]
+    for number, (starts_on, ends_on) in enumerate(days):
+        give(person, scope=f"shop:{number}", starts_on=starts_on, ends_on=ends_on)
+
+    held = roles_of(person)
+
+    assert [role.scope for role in held] == ["shop:1", "shop:0"]
+    assert set(held) == set(in_force(DAY).filter(person=person))
 
 
 def test_require_lets_the_holder_pass():
