@@ -22,6 +22,16 @@ register = template.Library()
 # The side of a square, of which the grid is 1.0 wide, and how many signs fit into one.
 SIDE = 1.0 - 0.03
 NAME_FITS, VALUE_FITS = 6, 5
+PLACES = {
+    code: format_html(
+        '<svg x="{}%" y="{}%" width="{}%" height="{}%">',
+        percent(tile.x / maps.WIDE),
+        percent(tile.y / maps.HIGH),
+        percent(SIDE / maps.WIDE),
+        percent(SIDE / maps.HIGH),
+    )
+    for code, tile in maps.TILES.items()
+}
 
 
 @register.inclusion_tag("regions/tile_map.html")
@@ -48,27 +58,25 @@ def tile_map(
 
 def _tile(area: Shown, no_data: str) -> SafeString:
     """One square: written here, because a template of 22 of them was most of the map's cost."""
-    tile = maps.TILES[area.code]
-    square = format_html(
-        '<svg x="{}%" y="{}%" width="{}%" height="{}%"><rect class="map__{}" width="100%"'
-        ' height="100%"/><text class="map__name map__on{}{}" x="50%" y="44%">{}</text>'
-        '<text class="map__value map__on{}{}" x="50%" y="80%">{}</text></svg>',
-        percent(tile.x / maps.WIDE),
-        percent(tile.y / maps.HIGH),
-        percent(SIDE / maps.WIDE),
-        percent(SIDE / maps.HIGH),
-        area.shade,
-        area.shade,
-        " map__name--long" if len(area.short) > NAME_FITS else "",
-        area.short,
-        area.shade,
-        " map__value--long" if len(area.text) > VALUE_FITS else "",
-        area.text or "–",
-    )
-    label = format_html("{}: {}", area.name, area.text or no_data)
+    text = area.text or no_data
     if area.url:
-        return format_html('<a href="{}" aria-label="{}">{}</a>', area.url, label, square)
-    return format_html('<g role="img" aria-label="{}">{}</g>', label, square)
+        begin = format_html('<a href="{}" aria-label="{}: {}">', area.url, area.name, text)
+    else:
+        begin = format_html('<g role="img" aria-label="{}: {}">', area.name, text)
+    return format_html(
+        '{begin}{place}<rect class="map__{shade}" width="100%" height="100%"/>'
+        '<text class="map__name map__on{shade}{long_name}" x="50%" y="44%">{short}</text>'
+        '<text class="map__value map__on{shade}{long_value}" x="50%" y="80%">{value}</text>'
+        "</svg></{end}>",
+        begin=begin,
+        place=PLACES[area.code],
+        shade=area.shade,
+        long_name=" map__name--long" if len(area.short) > NAME_FITS else "",
+        short=area.short,
+        long_value=" map__value--long" if len(area.text) > VALUE_FITS else "",
+        value=area.text or "–",
+        end="a" if area.url else "g",
+    )
 
 
 @register.inclusion_tag("regions/outline_map.html")
