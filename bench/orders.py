@@ -10,6 +10,7 @@ still, as pgbench has none; a last round is measured with them at work on the sa
 """
 
 from collections import defaultdict
+from queue import SimpleQueue
 from statistics import median
 
 from bench.bare import Bare
@@ -41,8 +42,9 @@ def measure(house: House, report: Report, *, rounds: int, seconds: int) -> None:
         before = _sold()
         for _ in range(rounds):
             limits.append(bare.run(clients=CLIENTS, seconds=seconds))
+            requests = guests.requests(seconds * MOST_PER_SECOND)
             started = _cpu(house)
-            ours.append(_round(house, guests, seconds))
+            ours.append(_sent(house, requests, seconds))
             for name, now in _cpu(house).items():
                 cpu[name] += now - started[name]
     busy = [_round(house, guests, seconds) for _ in range(max(1, rounds // 2))]
@@ -111,7 +113,10 @@ def _prove(report: Report, house: House, placed: int, before: tuple[int, int, in
 
 
 def _round(house: House, guests: Guests, seconds: int) -> Sent:
-    requests = guests.requests(seconds * MOST_PER_SECOND)
+    return _sent(house, guests.requests(seconds * MOST_PER_SECOND), seconds)
+
+
+def _sent(house: House, requests: SimpleQueue[bytes], seconds: int) -> Sent:
     return send(house.address, requests, clients=CLIENTS, seconds=seconds, good=b"HTTP/1.1 302")
 
 
