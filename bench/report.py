@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from os import cpu_count, getloadavg
 from pathlib import Path
-from platform import processor, python_version
+from platform import python_version
 
 HEAD = ("what", "measured", "target", "note")
 
@@ -26,7 +26,7 @@ class Report:
     def markdown(self) -> str:
         when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
         lines = [
-            f"Measured {when}, {cpu_count()} cores {processor()}, Python {python_version()},"
+            f"Measured {when}, {cpu_count()} cores, Python {python_version()},"
             f" load {getloadavg()[1]:.1f} over the last five minutes.",
         ]
         for title, rows in self.sections:
