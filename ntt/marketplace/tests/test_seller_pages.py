@@ -252,13 +252,15 @@ def test_sending_without_a_number_keeps_what_was_typed(shelf):
     assert trace(shelf)[3] == "packing"
 
 
-def test_the_slip_is_a_pdf_of_ones_own_order(shelf):
+@pytest.mark.parametrize(("root", "language"), [("", b"id"), ("/en", b"en")])
+def test_the_slip_is_a_pdf_of_ones_own_order_in_the_language_of_the_page(shelf, root, language):
     own = sells_for(shelf[0].shop)
 
-    response = own.get(f"/beli/penjual/pesanan/{shelf[2].number}/slip.pdf")
+    response = own.get(f"{root}/beli/penjual/pesanan/{shelf[2].number}/slip.pdf")
 
     assert response["Content-Type"] == "application/pdf"
     assert response.content.startswith(b"%PDF")
+    assert b"/Lang(" + language in response.content
 
 
 @pytest.mark.parametrize("name", ["seller_today", "seller_products"])

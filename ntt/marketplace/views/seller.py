@@ -20,7 +20,7 @@ from ntt.kernel.people.api import Person
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.documents import make_pdf
 from ntt.kernel.web.drafts import draft_sent, draft_to_forget
-from ntt.kernel.web.numerals import number_text, phone_text, read_id
+from ntt.kernel.web.numerals import language, number_text, phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import order_for_seller, shop_for, shop_ids_of
@@ -265,7 +265,7 @@ def slip(request: HttpRequest, number: str) -> HttpResponse:
     pdf = make_pdf(
         SLIP,
         {
-            "language": "id",
+            "language": language(),
             "title": _("Slip paket"),
             "number": order.number,
             "demo": _("DATA CONTOH") if settings.DEMO else "",
