@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.columns import columns_of
 from ntt.kernel.people.models import Person, Role
+from ntt.kernel.sql import columns_of
 
 type Visitor = Person | AnonymousUser
 

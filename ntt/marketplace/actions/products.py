@@ -1,7 +1,6 @@
 """What a seller does with products: draft, change, photos, show, hide, restock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from ntt.marketplace.actions.search import refresh_search
 from ntt.marketplace.models import Piece, Product, ProductPicture, Shop
 from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.rules import ShopRefused
-from ntt.marketplace.rules.catalogue import PICTURES_MAX, STOCK_MAX
+from ntt.marketplace.rules.catalogue import PICTURES_MAX, STOCK_MAX, PieceFacts
 
 CHANGEABLE = frozenset(
     {
@@ -25,20 +24,6 @@ CHANGEABLE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class PieceValues:
-    """What makes one cloth this cloth."""
-
-    length_cm: int
-    width_cm: int
-    weaver: str
-    motif: str
-    motif_rights: str
-    dye: str
-    technique: str
-    days_of_work: int | None = None
-
-
 @transaction.atomic(durable=True)
 def draft_product(
     *,
@@ -46,7 +31,7 @@ def draft_product(
     actor_id: int,
     values: Mapping[str, Any],
     request_key: UUID,
-    piece: PieceValues | None = None,
+    piece: PieceFacts | None = None,
     pictures: Mapping[int, int] | None = None,
 ) -> Product:
     """Put down a new product; nobody sees it before it is shown.
@@ -76,7 +61,7 @@ def change_product(
     product_id: int,
     actor_id: int,
     values: Mapping[str, Any],
-    piece: PieceValues | None = None,
+    piece: PieceFacts | None = None,
     pictures: Mapping[int, int] | None = None,
 ) -> Product:
     """Change a product; open orders keep the words and price they were placed with.
@@ -209,7 +194,7 @@ def _judge(product: Product) -> None:
     product.save(update_fields=["status"])
 
 
-def _set_piece(product: Product, piece: PieceValues | None) -> None:
+def _set_piece(product: Product, piece: PieceFacts | None) -> None:
     if piece is None:
         return
     Piece.objects.update_or_create(

@@ -17,7 +17,6 @@ from ntt.kernel.web.forms import (
     WholeNumberField,
     with_blank,
 )
-from ntt.marketplace.actions.products import PieceValues
 from ntt.marketplace.models import Category
 from ntt.marketplace.queries.cards import named
 from ntt.marketplace.rules.catalogue import (
@@ -27,6 +26,7 @@ from ntt.marketplace.rules.catalogue import (
     STOCK_MAX,
     STORY_MAX,
     WEIGHT_MAX_G,
+    PieceFacts,
 )
 from ntt.marketplace.rules.orders import REASON_MAX
 
@@ -172,7 +172,7 @@ class ProductForm(Form):
             "ships_abroad": typed["luar"],
         }
 
-    def piece(self) -> PieceValues | None:
+    def piece(self) -> PieceFacts | None:
         return None
 
 
@@ -217,9 +217,9 @@ class PieceForm(ProductForm):
         self.cleaned_data |= {"sisa": 1, "satuan": str(_("lembar"))}
         return super().values() | {"kind": "piece"}
 
-    def piece(self) -> PieceValues:
+    def piece(self) -> PieceFacts:
         typed = self.cleaned_data
-        return PieceValues(
+        return PieceFacts(
             length_cm=typed["kain_panjang"],
             width_cm=typed["kain_lebar"],
             weaver=typed["penenun"],

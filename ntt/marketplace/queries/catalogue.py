@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.utils.translation import get_language
 
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.queries.search import Hit
 from ntt.marketplace.rules import shipping as shipping_rules
 
@@ -30,26 +30,23 @@ class Shelf:
 def shelves() -> list[Shelf]:
     """All categories in the order of the window, in the language of the page; one statement."""
     name = "name_en" if get_language() == "en" else "name"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT id, slug, {name}, parent_id FROM marketplace_category"  # noqa: S608
-            " ORDER BY position, id"
-        )
-        return [Shelf(*row) for row in cursor.fetchall()]
+    rows = rows_of(
+        f"SELECT id, slug, {name}, parent_id FROM marketplace_category ORDER BY position, id"  # noqa: S608
+    )
+    return [Shelf(*row) for row in rows]
 
 
 def best_of_shelves(shelf_ids: Sequence[int], each: int) -> dict[int, list[Hit]]:
     """The most popular products of some shelves; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT shelf.id, d.* FROM unnest(%s::bigint[]) AS shelf(id) CROSS JOIN LATERAL"  # noqa: S608
-            f" (SELECT {HIT} FROM marketplace_searchdoc WHERE shelf_id = shelf.id"
-            " ORDER BY rank DESC, product_id DESC LIMIT %s) AS d",
-            [list(shelf_ids), each],
-        )
-        found: dict[int, list[Hit]] = {shelf_id: [] for shelf_id in shelf_ids}
-        for shelf_id, *row in cursor.fetchall():
-            found[shelf_id].append(Hit(*row))
+    rows = rows_of(
+        f"SELECT shelf.id, d.* FROM unnest(%s::bigint[]) AS shelf(id) CROSS JOIN LATERAL"  # noqa: S608
+        f" (SELECT {HIT} FROM marketplace_searchdoc WHERE shelf_id = shelf.id"
+        " ORDER BY rank DESC, product_id DESC LIMIT %s) AS d",
+        [list(shelf_ids), each],
+    )
+    found: dict[int, list[Hit]] = {shelf_id: [] for shelf_id in shelf_ids}
+    for shelf_id, *row in rows:
+        found[shelf_id].append(Hit(*row))
     return found
 
 
@@ -60,27 +57,24 @@ def newest(most: int) -> list[Hit]:
 
 def of_village(code: str, most: int) -> tuple[int, list[Hit]]:
     """How many goods a village sells, up to COUNT_MAX, and the first; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {HIT}, (SELECT count(*) FROM (SELECT 1 FROM marketplace_searchdoc"  # noqa: S608
-            " WHERE village_code = %s LIMIT %s) AS first_of) FROM marketplace_searchdoc"
-            " WHERE village_code = %s ORDER BY rank DESC, product_id DESC LIMIT %s",
-            [code, COUNT_MAX, code, most],
-        )
-        rows = cursor.fetchall()
+    rows = rows_of(
+        f"SELECT {HIT}, (SELECT count(*) FROM (SELECT 1 FROM marketplace_searchdoc"  # noqa: S608
+        " WHERE village_code = %s LIMIT %s) AS first_of) FROM marketplace_searchdoc"
+        " WHERE village_code = %s ORDER BY rank DESC, product_id DESC LIMIT %s",
+        [code, COUNT_MAX, code, most],
+    )
     return rows[0][-1] if rows else 0, [Hit(*row[:-1]) for row in rows]
 
 
 def shops_of_village(code: str, most: int) -> list[tuple[str, str, int]]:
     """Slug, name and number of goods of the shops of a village, most first; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT s.slug, s.name, count(*) FROM marketplace_searchdoc d"
-            " JOIN marketplace_shop s ON s.id = d.shop_id WHERE d.village_code = %s"
-            " GROUP BY s.id ORDER BY count(*) DESC, s.name LIMIT %s",
-            [code, most],
-        )
-        return [(slug, name, goods) for slug, name, goods in cursor.fetchall()]
+    rows = rows_of(
+        "SELECT s.slug, s.name, count(*) FROM marketplace_searchdoc d"
+        " JOIN marketplace_shop s ON s.id = d.shop_id WHERE d.village_code = %s"
+        " GROUP BY s.id ORDER BY count(*) DESC, s.name LIMIT %s",
+        [code, most],
+    )
+    return [(slug, name, goods) for slug, name, goods in rows]
 
 
 def of_shop(shop_id: int, most: int, *, without: int = 0) -> list[Hit]:
@@ -94,37 +88,30 @@ def page_of_shop(
 ) -> tuple[list[Hit], tuple[int, int] | None]:
     """One page of a shop's goods and where the next begins (rank, product); one statement."""
     past = "AND (rank, product_id) < (%s, %s)" if after else ""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {HIT}, rank FROM marketplace_searchdoc WHERE shop_id = %s {past}"  # noqa: S608
-            " ORDER BY rank DESC, product_id DESC LIMIT %s",
-            [shop_id, *(after or ()), size + 1],
-        )
-        rows = cursor.fetchall()
+    rows = rows_of(
+        f"SELECT {HIT}, rank FROM marketplace_searchdoc WHERE shop_id = %s {past}"  # noqa: S608
+        " ORDER BY rank DESC, product_id DESC LIMIT %s",
+        [shop_id, *(after or ()), size + 1],
+    )
     hits = [Hit(*row[:-1]) for row in rows[:size]]
     last = rows[size - 1] if len(rows) > size else None
     return hits, (last[-1], last[0]) if last else None
 
 
 def _hits(where: str, params: Sequence[str | int], most: int) -> list[Hit]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {HIT} FROM marketplace_searchdoc {where} LIMIT %s",  # noqa: S608
-            [*params, most],
-        )
-        return [Hit(*row) for row in cursor.fetchall()]
+    sql = f"SELECT {HIT} FROM marketplace_searchdoc {where} LIMIT %s"  # noqa: S608
+    return [Hit(*row) for row in rows_of(sql, [*params, most])]
 
 
 def counts_by_regency(codes: Iterable[str]) -> dict[str, int]:
     """Products by regency, each counted to COUNT_MAX at most; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT code, n FROM unnest(%s::text[]) AS code CROSS JOIN LATERAL"
-            " (SELECT count(*) AS n FROM (SELECT 1 FROM marketplace_searchdoc"
-            " WHERE regency_code = code LIMIT %s) AS first_of) AS counted",
-            [list(codes), COUNT_MAX],
-        )
-        return dict(cursor.fetchall())
+    rows = rows_of(
+        "SELECT code, n FROM unnest(%s::text[]) AS code CROSS JOIN LATERAL"
+        " (SELECT count(*) AS n FROM (SELECT 1 FROM marketplace_searchdoc"
+        " WHERE regency_code = code LIMIT %s) AS first_of) AS counted",
+        [list(codes), COUNT_MAX],
+    )
+    return {code: int(count) for code, count in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +125,14 @@ class Place:
 
 def places_from(regency_code: str, day: date) -> dict[str, Place]:
     """All places by code, by name, with the rates of a day from a regency; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT z.code, z.name, r.first_kg_rp, r.next_kg_rp, r.days_min, r.days_max,"
-            " r.divisor FROM marketplace_zone z LEFT JOIN marketplace_shippingrate r"
-            " ON r.destination_id = z.code AND r.origin_id = %s AND r.valid_from <= %s"
-            " AND (r.valid_until IS NULL OR r.valid_until >= %s) ORDER BY z.name",
-            [regency_code, day, day],
-        )
-        return {
-            code: Place(code, name, shipping_rules.Rate(*rate) if rate[0] is not None else None)
-            for code, name, *rate in cursor.fetchall()
-        }
+    rows = rows_of(
+        "SELECT z.code, z.name, r.first_kg_rp, r.next_kg_rp, r.days_min, r.days_max,"
+        " r.divisor FROM marketplace_zone z LEFT JOIN marketplace_shippingrate r"
+        " ON r.destination_id = z.code AND r.origin_id = %s AND r.valid_from <= %s"
+        " AND (r.valid_until IS NULL OR r.valid_until >= %s) ORDER BY z.name",
+        [regency_code, day, day],
+    )
+    return {
+        code: Place(code, name, shipping_rules.Rate(*rate) if rate[0] is not None else None)
+        for code, name, *rate in rows
+    }

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import FETCH_RAISE, QuerySet
 
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Complaint
 from ntt.marketplace.rules.complaints import OPEN
 
@@ -44,12 +44,11 @@ def complaints(
     """One page: what waits, longest first, or what is over, newest first. One statement."""
     same, beyond, way = ("<>", "<", "DESC") if is_closed else ("=", ">", "ASC")
     past = f"AND c.id {beyond} %(beyond_id)s" if beyond_id is not None else ""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{ROWS} WHERE c.state {same} %(open)s {past} ORDER BY c.id {way} LIMIT %(size)s",
-            {"open": OPEN, "beyond_id": beyond_id, "size": size},
-        )
-        return [ComplaintRow(*row) for row in cursor.fetchall()]
+    rows = rows_of(
+        f"{ROWS} WHERE c.state {same} %(open)s {past} ORDER BY c.id {way} LIMIT %(size)s",
+        {"open": OPEN, "beyond_id": beyond_id, "size": size},
+    )
+    return [ComplaintRow(*row) for row in rows]
 
 
 def complaint_one(complaint_id: int) -> Complaint | None:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import connection
-
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.queries.papers import Missing, Rule, missing_by
 from ntt.marketplace.rules.catalogue import Need, Paper
 
@@ -213,6 +212,6 @@ def _rows[T](
     size: int = PAGE_SIZE,
 ) -> list[T]:
     cut = {"start": start, "size": size}
-    with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT %(size)s OFFSET %(start)s", params | cut)
-        return [made(*row) for row in cursor.fetchall()]
+    return [
+        made(*row) for row in rows_of(f"{sql} LIMIT %(size)s OFFSET %(start)s", params | cut)
+    ]

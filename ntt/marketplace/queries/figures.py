@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
-from django.db import connection
 from django.db.models import Count, F, Max, QuerySet
 
 from ntt.kernel.calendar.api import WITA
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Order, Product
 from ntt.marketplace.queries import figures_sql as sql
 from ntt.marketplace.rules.orders import COUNTED_STATES
@@ -183,10 +183,7 @@ def _grouped(statement: str, **values: date) -> dict[str, dict[str, Turnover]]:
 
 
 def _asked(statement: str, **values: date | str | int | None) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"states": list(COUNTED_STATES), **values})
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+    return rows_of(statement, {"states": list(COUNTED_STATES), **values})
 
 
 def on_sale_by_regency() -> Mapping[str, int]:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.db.models import F, Q
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Product, ShippingRate
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules import money as money_rules
@@ -233,9 +233,8 @@ def _line(row: Mapping[str, object], quantities: Mapping[int, int]) -> QuoteLine
 
 def split_rules(day: date | None = None) -> dict[str, money_rules.Rule]:
     """The approved rules in force on a day, by beneficiary; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(RULES_IN_FORCE, {"day": day or today()})
-        return {beneficiary: money_rules.Rule(*rule) for beneficiary, *rule in cursor}
+    rows = rows_of(RULES_IN_FORCE, {"day": day or today()})
+    return {beneficiary: money_rules.Rule(*rule) for beneficiary, *rule in rows}
 
 
 def shares_of(

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db import connection
 from django.db.models import FETCH_RAISE, Q, QuerySet
 
 from ntt.kernel.ledger.api import LedgerRefused, StatementRow, balances, statement
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Category, Order, Product, Shop
 
 PAGE_SIZE = 30
@@ -117,12 +116,12 @@ def today_of_shop(shop: Shop, day: date) -> Today:
 
 def _to_send(shop: Shop, day: date) -> tuple[list[ToSend], int]:
     """The first open orders, most urgent first, and how many there are."""
-    rows = _rows(TO_SEND, {"shop": shop.pk, "day": day, "size": TODAY_SIZE})
+    rows = rows_of(TO_SEND, {"shop": shop.pk, "day": day, "size": TODAY_SIZE})
     return [ToSend(*row[:-1]) for row in rows], rows[0][-1] if rows else 0
 
 
 def _products(shop: Shop, which: str) -> list[ShortRow]:
-    rows = _rows(
+    rows = rows_of(
         f"SELECT id, name, stock FROM marketplace_product WHERE shop_id = %s AND {which}"  # noqa: S608
         " ORDER BY stock, id LIMIT %s",
         [shop.pk, TODAY_SIZE],
@@ -132,14 +131,14 @@ def _products(shop: Shop, which: str) -> list[ShortRow]:
 
 def goods_in_words(order_ids: list[int]) -> dict[int, str]:
     """«2 × Kopi Bajawa, 1 × Madu» by order; one statement."""
-    return dict(_rows(GOODS_OF, [order_ids]))
+    return dict(rows_of(GOODS_OF, [order_ids]))
 
 
 def money_of_shop(shop: Shop) -> Money:
     """Balance from the ledger, what is coming from frozen shares; two statements."""
     coming_rp, held_rp, soon = 0, 0, []
     # A row for each last day, and days to complain are few.
-    for is_held, complete_on, amount_rp in _rows(
+    for is_held, complete_on, amount_rp in rows_of(
         "SELECT o.is_held, o.complete_on, sum(share.amount_rp)::bigint"
         " FROM marketplace_ordershare share JOIN marketplace_order o ON o.id = share.order_id"
         " WHERE o.shop_id = %s AND o.state = ANY(%s)"
@@ -183,7 +182,7 @@ def products_of_shop(
     wanted = [("p.status = %s", status or None), ("p.id < %s", before_id)]
     used = [(sql, value) for sql, value in wanted if value is not None]
     where = " AND ".join(["p.shop_id = %s", *(sql for sql, _ in used)])
-    rows = _rows(
+    rows = rows_of(
         "SELECT p.id, p.name, p.price_rp, p.stock, p.status,"  # noqa: S608
         " (SELECT CASE file.state WHEN 'ready' THEN file.token ELSE '' END"
         "  FROM marketplace_productpicture shown JOIN files_file file"
@@ -202,7 +201,7 @@ def sells_cloth(shop: Shop) -> bool:
 
 def payouts_of_shop(shop: Shop, *, size: int = PAGE_SIZE) -> list[PayoutRow]:
     """The last payouts, newest first; one statement."""
-    rows = _rows(
+    rows = rows_of(
         "SELECT changed_at, state, bank, account_last4, goods_rp + shipping_rp"
         " FROM marketplace_payout WHERE shop_id = %s ORDER BY id DESC LIMIT %s",
         [shop.pk, size],
@@ -222,10 +221,3 @@ def shelves(within: str = "") -> list[Category]:
     """All shelves in the order of the window, or one and those in it; one statement."""
     found = Category.objects.order_by("position")
     return list(found.filter(Q(slug=within) | Q(parent__slug=within)) if within else found)
-
-
-def _rows(sql: str, params: list[Any] | dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found

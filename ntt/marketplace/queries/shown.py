@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self
-
-from django.db import connection
+from typing import Self
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.queries.papers import Missing, missing_by, rules_for
-from ntt.marketplace.rules.catalogue import Paper
+from ntt.marketplace.rules.catalogue import Paper, PieceFacts
 
 VILLAGE = "json_build_array(village.code, village.kind, village.name, district.name)"
 # A paper counts through its last day.
@@ -75,20 +74,6 @@ class PaperShown:
 
 
 @dataclass(frozen=True, slots=True)
-class PieceShown:
-    """What makes one cloth this cloth."""
-
-    length_cm: int
-    width_cm: int
-    weaver: str
-    motif: str
-    motif_rights: str
-    dye: str
-    technique: str
-    days_of_work: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ProductShown:
     """A product that everybody may see. `photos` are tokens, the first first."""
 
@@ -118,7 +103,7 @@ class ProductShown:
     origin_class: str
     regency_code: str
     village: VillageShown
-    piece: PieceShown | None
+    piece: PieceFacts | None
     photos: Sequence[str]
     papers: Sequence[PaperShown]
 
@@ -148,11 +133,11 @@ class ShopShown:
 
 def product_shown(product_id: int) -> ProductShown | None:
     """A product on sale, or one that waits for its papers; one statement."""
-    row = _first(PRODUCT, [today(), product_id])
-    if row is None:
+    rows = rows_of(PRODUCT, [today(), product_id])
+    if not rows:
         return None
-    *facts, village, piece, photos, papers = row
-    piece = PieceShown(*piece) if piece else None
+    *facts, village, piece, photos, papers = rows[0]
+    piece = PieceFacts(*piece) if piece else None
     papers = [PaperShown.of(*paper) for paper in papers]
     return ProductShown(*(*facts, VillageShown(*village), piece, photos, papers))
 
@@ -169,16 +154,9 @@ def missing_of(product: ProductShown) -> list[Missing]:
 
 def shop_shown(slug: str) -> ShopShown | None:
     """A shop that sells, with how many pieces it sold so far; one statement."""
-    row = _first(SHOP, [today(), slug])
-    if row is None:
+    rows = rows_of(SHOP, [today(), slug])
+    if not rows:
         return None
-    *facts, village, papers, sold = row
+    *facts, village, papers, sold = rows[0]
     papers = [PaperShown.of(*paper) for paper in papers]
     return ShopShown(*(*facts, VillageShown(*village), papers, sold))
-
-
-def _first(sql: str, params: list[Any]) -> tuple[Any, ...] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        found: tuple[Any, ...] | None = cursor.fetchone()
-    return found

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import FETCH_RAISE, QuerySet
 
 from ntt.kernel.ledger.api import balance
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import UnclearMoney
 from ntt.marketplace.rules.money import SUSPENSE
 
@@ -26,16 +26,15 @@ class UnclearRow:
 
 def first_waiting(size: int) -> list[UnclearRow]:
     """The first of what waits; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT u.payment_id, purchase.number, u.came_at, u.came_rp, u.owed_rp"
-            " FROM marketplace_unclearmoney u"
-            " JOIN marketplace_payment payment ON payment.id = u.payment_id"
-            " JOIN marketplace_purchase purchase ON purchase.id = payment.purchase_id"
-            " WHERE u.state <> 'settled' ORDER BY u.payment_id LIMIT %s",
-            [size],
-        )
-        return [UnclearRow(*row) for row in cursor.fetchall()]
+    rows = rows_of(
+        "SELECT u.payment_id, purchase.number, u.came_at, u.came_rp, u.owed_rp"
+        " FROM marketplace_unclearmoney u"
+        " JOIN marketplace_payment payment ON payment.id = u.payment_id"
+        " JOIN marketplace_purchase purchase ON purchase.id = payment.purchase_id"
+        " WHERE u.state <> 'settled' ORDER BY u.payment_id LIMIT %s",
+        [size],
+    )
+    return [UnclearRow(*row) for row in rows]
 
 
 def waiting() -> QuerySet[UnclearMoney]:

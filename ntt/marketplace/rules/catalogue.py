@@ -35,6 +35,20 @@ def is_well_formed(kind: str, number: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class PieceFacts:
+    """What makes one cloth this cloth."""
+
+    length_cm: int
+    width_cm: int
+    weaver: str
+    motif: str
+    motif_rights: str
+    dye: str
+    technique: str
+    days_of_work: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """A dated rule as the check sees it: one of `kinds` is needed, unless declared so."""
 

@@ -252,6 +252,17 @@ def test_the_list_costs_the_same_however_long(client, django_assert_num_queries,
         assert all(row.payment.purchase.number for row in rows)
 
 
+def test_the_morning_shows_what_the_list_begins_with(approver):
+    payments = [unclear_payment(OWED + more) for more in range(1, 4)]
+    settle(payments[0], GIVE_BACK)
+
+    first = [row.payment_id for row in queries.first_waiting(1)]
+    listed = [row.pk for row in queries.waiting()]
+
+    assert [row.payment_id for row in queries.first_waiting(9)] == listed
+    assert first == listed[:1] and len(listed) == 2
+
+
 def test_the_list_goes_on_where_it_ended(client, proposer, monkeypatch):
     monkeypatch.setattr(queries, "PAGE_SIZE", 2)
     payments = [unclear_payment(OWED + more) for more in range(1, 4)]

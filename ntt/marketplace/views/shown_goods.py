@@ -11,7 +11,8 @@ from ntt.kernel.regions.api import full_name, regency_of, tiles
 from ntt.kernel.web.native import native
 from ntt.kernel.web.numerals import date_text, number_text
 from ntt.marketplace.queries.papers import Missing
-from ntt.marketplace.queries.shown import PaperShown, PieceShown, ProductShown, VillageShown
+from ntt.marketplace.queries.shown import PaperShown, ProductShown, VillageShown
+from ntt.marketplace.rules.catalogue import PieceFacts
 from ntt.marketplace.words import (
     CERTIFICATE_KINDS,
     HALAL_STATES,
@@ -71,7 +72,7 @@ def product_rows(product: ProductShown) -> list[tuple[str, str]]:
     ]
 
 
-def piece_rows(piece: PieceShown) -> list[tuple[str, str]]:
+def piece_rows(piece: PieceFacts) -> list[tuple[str, str]]:
     """What makes one cloth this cloth."""
     rows = [
         (_("Ukuran"), f"{piece.length_cm} × {piece.width_cm} cm"),

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
-
 from ntt.kernel.agencies.api import Head, heads_of
 from ntt.kernel.calendar.api import today
-from ntt.kernel.columns import columns_of
+from ntt.kernel.sql import columns_of, rows_of
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring import rules
 from ntt.monitoring.models import Programme, PublishedFigure
@@ -100,10 +98,8 @@ def _row(
 
 def target_of(indicator: str, day: date) -> int | None:
     """The target of a month, if somebody set one; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(TARGET, [indicator, month_of(day)])
-        row = cursor.fetchone()
-    return row[0] if row else None
+    rows = rows_of(TARGET, [indicator, month_of(day)])
+    return rows[0][0] if rows else None
 
 
 def turnover_so_far(target: int | None, day: date) -> Figure:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from ntt.kernel.agencies import rules
 from ntt.kernel.agencies.models import Agency, Aide, Appointment
 from ntt.kernel.calendar.api import today
+from ntt.kernel.sql import rows_of
 
 # In SQL, because building it from querysets takes longer than its answer.
 HEADS = """
@@ -71,9 +71,7 @@ def head_of(code: str, on: date | None = None) -> Head | None:
 def heads_of(codes: Iterable[str], on: date | None = None) -> dict[str, Head]:
     """As head_of, for many agencies; a vacant post is not in it. One statement."""
     day = on or today()
-    with connection.cursor() as cursor:
-        cursor.execute(HEADS, {"codes": list(codes), "day": day})
-        rows = cursor.fetchall()
+    rows = rows_of(HEADS, {"codes": list(codes), "day": day})
     found: dict[str, Head] = {}
     for code, person_id, kind, title in sorted(rows, key=lambda row: rules.RANK[row[2]]):
         found.setdefault(code, Head(person_id, kind, rules.title_line(kind, title)))

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Count, Q
 from django.db.models.functions import Left
 
-from ntt.kernel.columns import columns_of
 from ntt.kernel.regions import rules
 from ntt.kernel.regions.models import Region
+from ntt.kernel.sql import columns_of
 
 # In SQL: nearly every page of figures asks for them.
 REGENCIES = f"""

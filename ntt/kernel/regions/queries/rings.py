@@ -2,7 +2,7 @@
 
 import re
 
-from django.db import connection
+from ntt.kernel.sql import rows_of
 
 type Ring = list[tuple[float, float]]
 
@@ -15,13 +15,11 @@ def rings_in(code: str) -> dict[str, list[Ring]]:
     A village without a published boundary is left out.
     """
     found: dict[str, list[Ring]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT region_id, ring FROM regions_boundary"
-            " WHERE starts_with(region_id, %s) ORDER BY region_id, number",
-            [f"{code}."],
-        )
-        rows = cursor.fetchall()
+    rows = rows_of(
+        "SELECT region_id, ring FROM regions_boundary"
+        " WHERE starts_with(region_id, %s) ORDER BY region_id, number",
+        [f"{code}."],
+    )
     for village, ring in rows:
         numbers = [float(number) for number in NUMBER.findall(ring)]
         pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
