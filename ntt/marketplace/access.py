@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from ntt.kernel.people.api import Person, roles_of, scopes_of
+from ntt.kernel.people.api import Person, is_among, roles_of, scopes_of
 from ntt.marketplace.models import Order, Product, Purchase, Shop
 
 
@@ -86,13 +86,10 @@ class StaffRights:
 def staff_rights(person: Person) -> StaffRights:
     """What the roles held today allow; 404 for whoever holds none of them. One statement."""
     held = roles_of(person)
-    kinds = {role.kind for role in held}
     rights = StaffRights(
-        checks=any(
-            role.kind == "product_checker" and role.scope in {TRADE_OFFICE, ""} for role in held
-        ),
-        proposes="finance_proposer" in kinds,
-        approves="finance_approver" in kinds,
+        checks=is_among(held, "product_checker", scope=TRADE_OFFICE),
+        proposes=is_among(held, "finance_proposer"),
+        approves=is_among(held, "finance_approver"),
     )
     if not (rights.checks or rights.sees_money):
         raise Http404

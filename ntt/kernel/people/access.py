@@ -1,5 +1,6 @@
 """Who may do what today: reads of the role table."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -27,12 +28,12 @@ def holds(person: Visitor, kind: str, *, scope: str = "") -> bool:
 
     Without a scope: anywhere. With a scope: there, or for the whole province.
     """
-    if not person.is_authenticated or not person.is_active:
-        return False
-    roles = in_force(today()).filter(person_id=person.pk, kind=kind)
-    if scope:
-        roles = roles.filter(scope__in=[scope, ""])
-    return roles.exists()
+    return is_among(roles_of(person), kind, scope=scope)
+
+
+def is_among(roles: Iterable[Role], kind: str, *, scope: str = "") -> bool:
+    """As holds(), of roles at hand: for pages that ask after several kinds."""
+    return any(role.kind == kind and (not scope or role.scope in {scope, ""}) for role in roles)
 
 
 def roles_of(person: Visitor) -> list[Role]:
