@@ -7,6 +7,7 @@ import brotli
 import pytest
 
 FILES = Path(__file__).parent.parent / "static" / "web"
+PRODUCT = FILES.parents[3]
 KIB = 1024
 
 
@@ -20,6 +21,16 @@ def test_scripts_of_every_page_stay_below_14_kib():
 
 def test_the_style_sheet_with_its_drawings_stays_below_6_5_kib():
     assert weight("ntt.css") <= 6.5 * KIB
+
+
+def test_every_class_of_the_style_sheet_is_worn_by_a_page():
+    named = set(re.findall(r"\.([a-z][\w-]+)", (FILES / "ntt.css").read_text()))
+    files = [f for kind in ("html", "py", "js") for f in PRODUCT.rglob(f"*.{kind}")]
+    source = "".join(f.read_text() for f in files if "tests" not in f.parts)
+    worn = set(re.findall(r"[a-z][\w-]+", source))
+    made = tuple(re.findall(r"([a-z]\w*(?:--|__))\{", source))  # «tag--{{ kind }}»
+
+    assert sorted(n for n in named - worn if not n.startswith(made)) == []
 
 
 def tokens():
