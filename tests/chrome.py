@@ -1,6 +1,7 @@
 """The Chromium of this machine, driven by tests."""
 
 import shutil
+import time
 from contextlib import contextmanager
 
 from django.db import connections
@@ -31,3 +32,15 @@ def chromium_beside_the_database(monkeypatch):
             # Inside the loop Django kept a connection of its own; the next test's database
             # is new, also after a test that failed.
             connections.close_all()
+
+
+def wait_for_draft(page, key, fits):
+    """Until what this phone keeps of a form, as text and "" for nothing, fits.
+
+    A page's scripts come after the page, and keeping waits for a pause in typing.
+    wait_for_function() would need eval, which the policy forbids.
+    """
+    until = time.monotonic() + 30
+    while not fits(kept := page.evaluate(f"localStorage.getItem('draft:{key}') || ''")):
+        assert time.monotonic() < until, kept
+        page.wait_for_timeout(50)

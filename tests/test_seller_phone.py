@@ -16,7 +16,7 @@ from ntt.kernel.files.tests.make import image, jpeg
 from ntt.kernel.people.demo import make_people, person_for
 from ntt.marketplace.models import Product
 from ntt.marketplace.tests import make, mine
-from tests.chrome import CHROMIUM
+from tests.chrome import CHROMIUM, wait_for_draft
 from tests.phone import fits, phone, sign_in, tap
 
 pytestmark = [
@@ -148,8 +148,7 @@ def test_a_draft_is_there_again_after_the_tab_was_closed(live_server, phones, sh
     write_words(page)
     give_photos(page, photos, ["merah", "nila"])
     key = page.get_attribute("form[data-draft]", "data-draft")
-    while "Tarum" not in page.evaluate(f"localStorage.getItem('draft:{key}') || ''"):
-        page.wait_for_timeout(100)
+    wait_for_draft(page, key, lambda kept: "Tarum" in kept)
     page.close()
 
     page = handset.new_page()
@@ -162,6 +161,7 @@ def test_a_draft_is_there_again_after_the_tab_was_closed(live_server, phones, sh
     expect(page.get_by_text("Barang Anda tayang.")).to_be_visible()
     assert colours(Product.objects.get()) == ["merah", "nila"]
 
+    wait_for_draft(page, key, lambda kept: not kept)
     open_form(page, live_server.url)
     page.wait_for_timeout(500)
     assert page.get_by_label("Nama penenun").input_value() == ""
@@ -173,15 +173,15 @@ def test_a_draft_can_be_thrown_away(live_server, phones, shop, photos):
     open_form(page, live_server.url)
     give_photos(page, photos, ["merah"])
     page.get_by_label("Nama barang").fill("Salah ketik")
-    page.wait_for_timeout(600)
+    key = page.get_attribute("form[data-draft]", "data-draft")
+    wait_for_draft(page, key, lambda kept: "Salah" in kept)
     page.reload()
     expect(page.locator(".photo__list img")).to_have_count(1)
 
     tap(page, "Buang, mulai dari awal")
 
-    page.wait_for_timeout(500)
-    assert page.get_by_label("Nama barang").input_value() == ""
-    assert page.locator(".photo__list img").count() == 0
+    expect(page.get_by_label("Nama barang")).to_have_value("")
+    expect(page.locator(".photo__list img")).to_have_count(0)
     assert not page.get_by_text("Kami kembalikan").is_visible()
 
 

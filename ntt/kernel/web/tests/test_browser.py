@@ -6,8 +6,9 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import expect
 
-from tests.chrome import CHROMIUM, chromium
+from tests.chrome import CHROMIUM, chromium, wait_for_draft
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
@@ -52,15 +53,14 @@ def test_what_was_typed_stays_on_the_phone_until_it_was_sent(site, browser):
     page.goto(f"{site}/kit/?konsep=1")
     page.fill("#konsep_name", "Kain Hawu")
     page.check("#konsep_arrival_1")
-    # wait_for_function() would need eval, which the policy forbids.
-    while "arrival" not in page.evaluate("localStorage.getItem('draft:konsep') || ''"):
-        page.wait_for_timeout(100)
+    wait_for_draft(page, "konsep", lambda kept: "arrival" in kept)
 
     page.goto(f"{site}/kit/?konsep=1")
-    assert page.input_value("#konsep_name") == "Kain Hawu"
-    assert page.is_checked("#konsep_arrival_1")
+    expect(page.locator("#konsep_name")).to_have_value("Kain Hawu")
+    expect(page.locator("#konsep_arrival_1")).to_be_checked()
 
     page.goto(f"{site}/kit/?selesai=konsep")
+    wait_for_draft(page, "konsep", lambda kept: kept == "")
     page.goto(f"{site}/kit/?konsep=1")
     assert page.input_value("#konsep_name") == ""
 
@@ -127,7 +127,8 @@ def test_without_signal_the_last_copy_is_shown_and_private_pages_are_not(browser
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.goto(f"{address}/kit/")
     page.goto(f"{address}/tutup/")
-    page.wait_for_timeout(500)
+    while not page.evaluate("caches.match('/kit/').then(Boolean)"):  # written after it is shown
+        page.wait_for_timeout(50)
     stop()
 
     page.goto(f"{address}/kit/")
