@@ -94,14 +94,23 @@ def _map(
     values: Mapping[str, MapValue], caption: str, unit: str, id: str, missing: str = ""
 ) -> dict[str, Any]:
     areas = maps.shown(values)
+    no_data = missing or _("belum ada data")
     return {
         "areas": areas,
-        "ranked": maps.ranked(areas),
+        "ranked": [_row(area, no_data) for area in maps.ranked(areas)],
         "legend": maps.legend(areas),
-        "no_data": missing or _("belum ada data"),
+        "no_data": no_data,
         "missing": missing,
         "unknown": sum(area.shade == 0 for area in areas),
         "caption": caption,
         "unit": unit,
         "id": id,
     }
+
+
+def _row(area: Shown, no_data: str) -> SafeString:
+    """One row of the table; here for the same reason as a square."""
+    name = format_html('<a href="{}">{}</a>', area.url, area.name) if area.url else area.name
+    return format_html(
+        '<tr><th scope="row">{}</th><td class="num">{}</td></tr>', name, area.text or no_data
+    )
