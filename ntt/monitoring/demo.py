@@ -69,4 +69,6 @@ def _head(agency_code: str, title: str) -> int:
 
 
 def _new(title: str) -> int:
-    return Person.objects.create_person(name=f"{title} (contoh)", is_staff=True).pk
+    return Person.objects.create_person(
+        name=f"{title} (contoh)", is_staff=True, is_demo=True
+    ).pk

@@ -182,7 +182,9 @@ def _make(role: DemoRole, number: int) -> Person:
     if address is not None:
         person: Person = address.user
     else:
-        person = Person.objects.create_person(name=role.name, is_staff=role.is_staff)
+        person = Person.objects.create_person(
+            name=role.name, is_staff=role.is_staff, is_demo=True
+        )
         EmailAddress.objects.create(user=person, email=role.email, verified=True, primary=True)
         phone = PHONE % number
         PhoneNumber.objects.create(

@@ -41,6 +41,8 @@ class Person(AbstractBaseUser):
     )
     is_staff = models.BooleanField(default=False, db_default=False)
     is_active = models.BooleanField(default=True, db_default=True)
+    # Invented for the demonstration: worth nothing without DEMO, and never beside real people.
+    is_demo = models.BooleanField(default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,5 +1,9 @@
+from importlib import import_module
+from urllib.parse import unquote
+
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.db import connection
 from django.test import override_settings
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import translation
@@ -7,9 +11,12 @@ from django.utils import translation
 from ntt.kernel.people import demo
 from ntt.kernel.people.api import holds
 from ntt.kernel.people.models import Person, Role
+from ntt.kernel.people.queries.persons import phone_of
+from ntt.kernel.people.tests import make
 from ntt.kernel.people.urls import patterns
 
 pytestmark = pytest.mark.django_db
+OFFICER = "peran-penyetuju@contoh.invalid"
 
 
 class Closed:
@@ -74,14 +81,33 @@ def test_no_second_factor_is_asked_of_an_example_officer(client):
     assert "Anda: Gubernur (contoh)" in response.content.decode()
 
 
-@override_settings(DEMO=False)
-def test_a_session_of_the_demonstration_is_worth_nothing_afterwards(client):
-    with override_settings(DEMO=True):
-        play(client, "gubernur")
+@pytest.mark.parametrize("key", ["gubernur", "penyetuju", "penjual", "warga"])
+@pytest.mark.parametrize(
+    "address", ["/saya/", "/masuk/dua-langkah/", "/masuk/dua-langkah/aplikasi/", "/masuk/hp/"]
+)
+def test_a_session_of_the_demonstration_is_worth_nothing_afterwards(client, key, address):
+    play(client, key)
 
-    response = client.get("/saya/")
+    with override_settings(DEMO=False):
+        response = client.get(address)
 
-    assert response["Location"] == "/masuk/dua-langkah/"
+    assert (response.status_code, response.wsgi_request.user.is_anonymous) == (302, True)
+    assert unquote(response["Location"]).endswith(f"/?next={address}")
+
+
+def test_a_person_of_the_demonstration_comes_in_by_no_door_afterwards(client, outbox):
+    [officer, seller] = [demo.person_for(key) for key in ("penyetuju", "penjual")]
+    officer.set_password(make.PASSWORD)
+    officer.save()
+
+    with override_settings(DEMO=False):
+        client.post("/masuk/petugas/", {"login": OFFICER, "password": make.PASSWORD})
+        by_password = client.get("/saya/")
+        client.post("/masuk/", {"address": phone_of(seller)})
+        client.post("/masuk/kode/", {"code": outbox.code})
+        by_code = client.get("/saya/")
+
+    assert by_password["Location"] == by_code["Location"] == "/masuk/?next=/saya/"
 
 
 def test_roles_can_be_changed_without_signing_out(client):
@@ -146,3 +172,29 @@ def test_roles_are_named_in_the_language_of_the_page_and_persons_are_not():
     with translation.override("en"):
         assert governor.office == "Governor"
         assert governor.name == "Gubernur (contoh)"
+
+
+def test_demonstrations_made_before_persons_were_marked_are_found():
+    mark = import_module("ntt.kernel.people.migrations.0005_mark_demo_persons").MARK
+    governor, head = (
+        demo.person_for("gubernur"),
+        make.person(name="Kepala (contoh)", is_staff=True),
+    )
+    visitor = make.person(name="Mama (contoh)", email="mama@contoh.id")
+    Person.objects.update(is_demo=False)
+
+    with connection.cursor() as cursor:
+        cursor.execute(mark)
+
+    marked = Person.objects.filter(is_demo=True).values_list("pk", flat=True)
+    assert (sorted(marked), visitor.is_demo) == ([governor.pk, head.pk], False)
+
+
+def test_without_a_demonstration_nobody_is_marked():
+    mark = import_module("ntt.kernel.people.migrations.0005_mark_demo_persons").MARK
+    make.person(name="Kepala (contoh)", is_staff=True)
+
+    with connection.cursor() as cursor:
+        cursor.execute(mark)
+
+    assert not Person.objects.filter(is_demo=True).exists()
