@@ -12,7 +12,7 @@ from types import FrameType
 
 from ntt.serve.announce import NotReady, announce, wait_for_site
 from ntt.serve.child import Child, collect_orphans
-from ntt.serve.choices import ROOT, Choices, from_environment, told
+from ntt.serve.choices import ROOT, Choices, from_environment, remember, told
 from ntt.serve.keys import make_secrets
 from ntt.serve.linux import adopt_orphans
 from ntt.serve.postgres import AlreadyRunning, OwnPostgres, PostgresFailed
@@ -61,6 +61,7 @@ class Supervisor:
         if self.postgres:
             self.postgres.start()
         self._prepare()
+        remember(choices)
         self.children = [self._web(), self._worker()]
         if choices.has_sandbox:
             self.children.append(self._sandbox())

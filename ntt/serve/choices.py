@@ -7,6 +7,7 @@ from pathlib import Path
 from ntt import env
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+LAST_DEMO = "demo"
 ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  Translated, not bound.
 
 
@@ -31,11 +32,12 @@ class Choices:
 
 
 def from_environment() -> Choices:
+    var = Path(env.text("VAR", str(ROOT / "var"))).absolute()
     port = env.number("PORT", 8000, least=1, most=65_534)
-    is_demo = env.flag("DEMO", default=True)
+    is_demo = env.flag("DEMO", default=_showed_demo(var))
     database_url = env.text("DATABASE_URL")
     return Choices(
-        var=Path(env.text("VAR", str(ROOT / "var"))).absolute(),
+        var=var,
         host=env.text("HOST", "127.0.0.1"),
         port=port,
         site_url=env.text("SITE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
@@ -46,6 +48,17 @@ def from_environment() -> Choices:
         database_url=database_url,
         owner_url=env.text("DATABASE_OWNER_URL", database_url),
     )
+
+
+def _showed_demo(var: Path) -> bool:
+    """As the last start here; a folder that never started shows the demo."""
+    kept = var / LAST_DEMO
+    return not kept.is_file() or kept.read_text() != "0"
+
+
+def remember(choices: Choices) -> None:
+    """What this machine is for: a command by hand that is told nothing follows it."""
+    (choices.var / LAST_DEMO).write_text("1" if choices.is_demo else "0")
 
 
 def told(choices: Choices, *, role: str, web_url: str, owner_url: str) -> dict[str, str]:

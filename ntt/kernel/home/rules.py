@@ -1,4 +1,4 @@
-"""What people type into the boxes of the house: plain Python."""
+"""What people type into the boxes of the house, and what may fill it: plain Python."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -35,3 +35,34 @@ def words_of(text: str) -> set[str]:
 def fits(asked: Iterable[str], offered: Collection[str]) -> int:
     """How many of the words asked for begin a word that is offered."""
     return sum(any(word.startswith(start) for word in offered) for start in asked)
+
+
+def start_refusal(*, is_demo: bool, filled_with: str) -> str:
+    """Why this database may not be opened so; empty when it may.
+
+    The demonstration lets anybody in as an officer, and shows invented figures.
+    """
+    if filled_with == "demo" and not is_demo:
+        return (
+            "DEMO=0: this database was filled with the demo, which is never shown as real."
+            " Set VAR to a new folder (or DATABASE_URL to an empty database),"
+            " or start with DEMO=1."
+        )
+    if filled_with == "people" and is_demo:
+        return (
+            "DEMO=1: this database holds real people, and the demo would let anybody in"
+            " as an officer. Start with DEMO=0; for the demo set VAR to a new folder."
+        )
+    return ""
+
+
+def demo_refusal(*, is_demo: bool, filled_with: str, is_load: bool) -> str:
+    """Why the demo may not be written into this database; empty when it may.
+
+    A load adds rows to measure with, also to a demo that is there.
+    """
+    if not is_demo:
+        return "DEMO=0: the demo is never written into a database for real use."
+    if filled_with == "demo" and not is_load:
+        return "The demo is in this database already. For another set VAR to a new folder."
+    return start_refusal(is_demo=is_demo, filled_with=filled_with)

@@ -4,7 +4,7 @@ import pytest
 
 from ntt import env
 from ntt.serve.__main__ import CannotStart, check_port
-from ntt.serve.choices import ROOT, from_environment, told
+from ntt.serve.choices import ROOT, from_environment, remember, told
 from ntt.serve.tests import make
 
 NAMES = "VAR HOST PORT SITE_URL DEMO WEB_WORKERS SANDBOX_PORT DATABASE_URL DATABASE_OWNER_URL"
@@ -16,7 +16,9 @@ def empty_environment(monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
-def test_an_empty_environment_asks_for_the_demo_on_this_machine():
+def test_an_empty_environment_asks_for_the_demo_on_this_machine(monkeypatch):
+    monkeypatch.setattr("ntt.serve.choices.LAST_DEMO", "nothing-here")
+
     chosen = from_environment()
 
     assert chosen.site_url == "http://127.0.0.1:8000"
@@ -34,6 +36,16 @@ def test_real_payments_and_real_data_start_no_stand_in_for_the_provider(
     monkeypatch.setenv(name, value)
 
     assert from_environment().has_sandbox is False
+
+
+def test_a_command_by_hand_follows_what_the_machine_was_started_for(monkeypatch, tmp_path):
+    monkeypatch.setenv("VAR", str(tmp_path))
+    assert from_environment().is_demo is True
+
+    remember(make.choices(var=tmp_path, is_demo=False))
+    assert from_environment().is_demo is False
+    monkeypatch.setenv("DEMO", "1")
+    assert from_environment().is_demo is True
 
 
 def test_a_port_that_is_no_port_stops_the_start(monkeypatch):

@@ -35,14 +35,14 @@ class Product:
     def environment(self):
         """Nothing of the environment the tests themselves run in."""
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        return kept | {"VAR": str(self.var), "PORT": str(self.port), "DEMO": "0"}
+        return kept | {"VAR": str(self.var), "PORT": str(self.port)}
 
-    def start(self):
+    def start(self, **over):
         self.lines = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ntt.serve"],
             cwd=ROOT,
-            env=self.environment(),
+            env=self.environment() | over,
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -106,7 +106,7 @@ def product(tmp_path):
 
 @pytest.mark.timeout(240)
 def test_whatever_is_killed_the_product_comes_back_with_all_that_was_committed(product):
-    product.start()
+    product.start(DEMO="0")
     product.wait_until_announced()
     with product.database() as database:
         database.execute("CREATE TABLE kept (word text)")
@@ -133,6 +133,7 @@ def test_whatever_is_killed_the_product_comes_back_with_all_that_was_committed(p
     assert kept(product) == written
     assert_a_second_start_is_refused(product)
     assert_a_command_joins_the_running_database(product)
+    assert_nobody_fills_it_with_the_demo(product)
 
     before = product.everything()
     product.process.send_signal(signal.SIGINT)
@@ -208,3 +209,11 @@ def assert_a_command_joins_the_running_database(product):
     done = subprocess.run(command, cwd=ROOT, env=product.environment(), check=False)
     assert done.returncode == 0
     assert product.answers()
+
+
+def assert_nobody_fills_it_with_the_demo(product):
+    command = [sys.executable, "-m", "ntt.serve.manage", "demo"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=product.environment(), stderr=subprocess.PIPE, check=False
+    )
+    assert (done.returncode, b"DEMO=0" in done.stderr) == (1, True)

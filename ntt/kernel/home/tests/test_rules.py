@@ -71,3 +71,24 @@ def test_a_village_that_is_a_speck_stays_and_nothing_is_drawn_of_nothing():
 
 def test_the_middle_of_a_path_is_found_over_all_its_rings():
     assert middle("M0 0l10 0 0 10zM100 100l-10-10z") == (50, 50)
+
+
+@pytest.mark.parametrize(
+    ("is_demo", "filled", "may_start", "may_fill", "may_load"),
+    [
+        (True, "", True, True, True),
+        (True, "demo", True, False, True),
+        (True, "people", False, False, False),
+        (False, "", True, False, False),
+        (False, "demo", False, False, False),
+        (False, "people", True, False, False),
+    ],
+)
+def test_invented_people_and_real_ones_are_never_in_one_house(
+    is_demo, filled, may_start, may_fill, may_load
+):
+    told = {"is_demo": is_demo, "filled_with": filled}
+
+    assert (rules.start_refusal(**told) == "") is may_start
+    assert (rules.demo_refusal(**told, is_load=False) == "") is may_fill
+    assert (rules.demo_refusal(**told, is_load=True) == "") is may_load

@@ -59,6 +59,12 @@ def names_of(person_ids: Iterable[int | None]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=wanted).values_list("pk", "name"))
 
 
+def filled_with() -> str:
+    """Who is in this database: "demo", "people", or nobody yet: "". One statement."""
+    is_demo = Person.objects.order_by("-is_demo").values_list("is_demo", flat=True).first()
+    return {None: "", True: "demo", False: "people"}[is_demo]
+
+
 def phone_of(person: Person) -> str:
     """The person's proved number, or empty."""
     row = PhoneNumber.objects.filter(person=person, verified=True).first()

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ntt.kernel.home import registry
-from ntt.kernel.people.api import Person
+from ntt.kernel.home.rules import demo_refusal
+from ntt.kernel.people.api import filled_with
 
 
 class Command(BaseCommand):
@@ -17,8 +19,13 @@ class Command(BaseCommand):
         parser.add_argument("--orders", type=int, default=0)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        is_load = options["products"] or options["orders"]
-        if not ((options["only_if_empty"] or is_load) and Person.objects.exists()):
+        filled = filled_with()
+        if options["only_if_empty"] and filled:
+            return
+        is_load = bool(options["products"] or options["orders"])
+        if refusal := demo_refusal(is_demo=settings.DEMO, filled_with=filled, is_load=is_load):
+            raise CommandError(refusal)
+        if not filled:
             for _order, name, make in registry.demos:
                 self.stdout.write(f"  {name}")
                 make()

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from ntt.kernel.home.rules import start_refusal
+from ntt.kernel.people.api import filled_with
 from ntt.kernel.regions.api import Region
 
 LOCK = "SELECT pg_try_advisory_lock(hashtext('ntt.prepare'))"
@@ -35,6 +37,8 @@ class Command(BaseCommand):
             call_command("load_reference")
         elif not Region.objects.exists():
             call_command("load_reference")
+        if refusal := start_refusal(is_demo=settings.DEMO, filled_with=filled_with()):
+            raise CommandError(refusal)
         if settings.DEMO:
             call_command("demo", only_if_empty=True)
 
