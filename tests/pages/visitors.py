@@ -135,7 +135,7 @@ def officer_without_app(_names: dict) -> Client:
 def new_address(_names: dict) -> Client:
     """A citizen who asked for a code to a new phone."""
     client = Client()
-    client.force_login(people.person(email="hp-baru@contoh.id"))
+    people.enter(client, people.person(email="hp-baru@contoh.id"))
     client.post("/masuk/hp/", {"phone": "0813-1111-2222"})
     return client
 

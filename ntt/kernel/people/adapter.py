@@ -9,6 +9,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from django import forms
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.http import HttpRequest
@@ -79,17 +80,17 @@ class Adapter(DefaultAccountAdapter):
                 phone="" if email else phone,
             )
 
-    def tell_changed(self, person: Person, *, phone: str = "", email: str = "") -> None:
-        """Tell the address that was given up, so that a thief cannot change it in silence."""
-        if not (phone or email):
-            return
+    def tell_changed(self, person: Person, *, addresses: list[str]) -> None:
+        """Tell every address there was before, so that no thief changes one in silence."""
+        contact = {"contact": settings.CONTACT_PHONE or settings.CONTACT_EMAIL}
         with translation.override(person.language):
-            self._send(
-                subject=_("Alamat masuk akun NTT diganti"),
-                text=render_to_string("people/message/address_changed.txt"),
-                email=email,
-                phone=phone,
-            )
+            for address in addresses:
+                self._send(
+                    subject=_("Alamat masuk akun NTT diganti"),
+                    text=render_to_string("people/message/address_changed.txt", contact),
+                    email=address if "@" in address else "",
+                    phone="" if "@" in address else address,
+                )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Everything allauth wants to mail."""

@@ -15,6 +15,7 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -28,7 +29,7 @@ from ntt.kernel.people.actions.persons import (
 )
 from ntt.kernel.people.adapter import Adapter
 from ntt.kernel.people.models import Person
-from ntt.kernel.people.queries.persons import person_by_email, person_by_phone
+from ntt.kernel.people.queries.persons import addresses_of, person_by_email, person_by_phone
 
 NEW_ADDRESS = "people_new_address"
 
@@ -169,9 +170,11 @@ class NewAddress(Expiring, AbstractCodeVerificationProcess):
     def finish(self) -> None:
         """The code was right. Raises PeopleRefused when somebody else holds the address."""
         self.abort()
-        if phone := self.state.get("phone"):
-            before = prove_phone(person_id=self.person.pk, phone=phone)
-            Adapter().tell_changed(self.person, phone=before)
-        else:
-            before = prove_email(person_id=self.person.pk, email=self.state["email"])
-            Adapter().tell_changed(self.person, email=before)
+        with transaction.atomic():
+            before = addresses_of(self.person)
+            if phone := self.state.get("phone"):
+                prove_phone(person_id=self.person.pk, phone=phone)
+            else:
+                prove_email(person_id=self.person.pk, email=self.state["email"])
+            if addresses_of(self.person) != before:
+                Adapter().tell_changed(self.person, addresses=before)

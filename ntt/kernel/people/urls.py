@@ -14,6 +14,7 @@ from ntt.kernel.people.views.sign_in import (
     RemovePasskeyView,
     SignInView,
     answered,
+    answered_when_fresh,
     sign_up,
 )
 
@@ -45,7 +46,11 @@ staff = [
 
 passwords = [
     path("ganti/", answered(account.password_change), name="account_change_password"),
-    path("buat/", answered(account.password_set), name="account_set_password"),
+    path(
+        "buat/",
+        answered_when_fresh(account.password_set, then="account_set_password"),
+        name="account_set_password",
+    ),
     path("lupa/", answered(account.password_reset), name="account_reset_password"),
     path(
         "lupa/kode/",
@@ -66,7 +71,11 @@ passwords = [
 
 second_factor = [
     path("", answered(mfa.index), name="mfa_index"),
-    path("aplikasi/", answered(totp.activate_totp), name="mfa_activate_totp"),
+    path(
+        "aplikasi/",
+        answered_when_fresh(totp.activate_totp, then="mfa_activate_totp"),
+        name="mfa_activate_totp",
+    ),
     path("aplikasi/lepas/", answered(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path(
         "kode-cadangan/",
@@ -84,7 +93,11 @@ second_factor = [
         name="mfa_download_recovery_codes",
     ),
     path("kunci/", answered(webauthn.list_webauthn), name="mfa_list_webauthn"),
-    path("kunci/tambah/", answered(webauthn.add_webauthn), name="mfa_add_webauthn"),
+    path(
+        "kunci/tambah/",
+        answered_when_fresh(webauthn.add_webauthn, then="mfa_add_webauthn"),
+        name="mfa_add_webauthn",
+    ),
     path(
         "kunci/<int:pk>/lepas/",
         answered(RemovePasskeyView.as_view()),

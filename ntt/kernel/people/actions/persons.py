@@ -59,8 +59,8 @@ def change_profile(*, person_id: int, name: str, language: str) -> Person:
 
 
 @transaction.atomic
-def prove_phone(*, person_id: int, phone: str) -> str:
-    """Make this the person's one number, proved by a code. Returns the number before it.
+def prove_phone(*, person_id: int, phone: str) -> None:
+    """Make this the person's one number, proved by a code.
 
     Raises PeopleRefused when another person has proved the same number.
     """
@@ -70,33 +70,29 @@ def prove_phone(*, person_id: int, phone: str) -> str:
     if holder is not None and holder.pk != person_id:
         raise PeopleRefused("phone_taken")
     before = PhoneNumber.objects.filter(person=person).first()
-    old = crypto.decrypt(before.cipher) if before else ""
-    if before and before.verified and old == phone:
-        return old
+    if before and before.verified and crypto.decrypt(before.cipher) == phone:
+        return
 
     _keep_phone(person, phone)
 
     record("people.PhoneChanged", subject=f"person:{person_id}", actor_id=person_id, payload={})
-    return old
 
 
 @transaction.atomic
-def prove_email(*, person_id: int, email: str) -> str:
+def prove_email(*, person_id: int, email: str) -> None:
     """Make this the person's one e-mail address, as prove_phone does for numbers."""
     person = Person.objects.select_for_update().get(pk=person_id)
     lock_value(crypto.blind_index(email))
     holder = person_by_email(email)
     if holder is not None and holder.pk != person_id:
         raise PeopleRefused("email_taken")
-    old = email_of(person)
-    if old == email:
-        return old
+    if email_of(person) == email:
+        return
 
     EmailAddress.objects.filter(user=person).delete()
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
 
     record("people.EmailChanged", subject=f"person:{person_id}", actor_id=person_id, payload={})
-    return old
 
 
 def _keep_phone(person: Person, phone: str) -> None:

@@ -122,8 +122,10 @@ def test_a_new_phone_is_proved_by_a_code_and_the_old_one_is_told(inside, me, out
 
     assert response["Location"] == "/saya/"
     assert "0813-1111-2222" in inside.get("/saya/").content.decode()
-    assert outbox[-1]["phone"] == make.PHONE
+    told = [message["phone"] or message["email"] for message in outbox[-2:]]
+    assert told == [make.PHONE, make.EMAIL]
     assert "baru saja diganti" in outbox[-1]["text"]
+    assert "segera hubungi kami: 0811-0000-0001" in outbox[-1]["text"]
     assert history(f"person:{me.pk}")[0].name == "people.PhoneChanged"
 
 
@@ -133,7 +135,17 @@ def test_a_new_email_is_proved_by_a_code_and_the_old_one_is_told(inside, me, out
     inside.post("/masuk/alamat/kode/", {"code": outbox.code})
 
     assert EmailAddress.objects.get().email == "baru@contoh.id"
-    assert outbox[-1]["email"] == make.EMAIL
+    told = [message["phone"] or message["email"] for message in outbox[-2:]]
+    assert told == [make.PHONE, make.EMAIL]
+
+
+def test_the_address_there_is_already_changes_nothing_and_tells_nobody(inside, me, outbox):
+    inside.post("/masuk/hp/", {"phone": make.PHONE})
+
+    inside.post("/masuk/alamat/kode/", {"code": outbox.code})
+
+    assert len(outbox) == 2
+    assert "people.PhoneChanged" not in [row.name for row in history(f"person:{me.pk}")]
 
 
 def test_a_wrong_code_changes_no_address(inside, outbox):

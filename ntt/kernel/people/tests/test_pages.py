@@ -54,7 +54,7 @@ def inside(client, monkeypatch):
         user=officer, type="webauthn", data={"name": "HP dinas", "credential": {}}
     )
     monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda user: [])
-    client.force_login(officer)
+    make.enter(client, officer)
     session = client.session
     session["account_authentication_methods"] = [{"method": "password", "at": 9e9}]
     session["account_authentication_methods_user"] = str(officer.pk)

@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
@@ -57,6 +58,32 @@ def test_after_a_quarter_of_an_hour_one_signs_in_again(client, outbox, me, clock
     assert all(AGAIN in page.content.decode() for page in (given, asked, deleted))
     me.refresh_from_db()
     assert me.deleted_at is None
+
+
+@pytest.mark.parametrize(
+    ("door", "data"),
+    [
+        ("/masuk/hp/", {"phone": "0813-1111-2222"}),
+        ("/masuk/email/", {"email": "pencuri@contoh.id"}),
+        ("/masuk/kata-sandi/buat/", {"password1": make.PASSWORD, "password2": make.PASSWORD}),
+        ("/masuk/dua-langkah/aplikasi/", {"code": "123456"}),
+        ("/masuk/dua-langkah/kunci/tambah/", {"name": "HP", "credential": "{}"}),
+    ],
+)
+def test_whoever_finds_a_phone_makes_no_way_in_of_their_own(
+    client, outbox, me, clock, door, data
+):
+    enter(client, outbox)
+    assert AGAIN not in client.get(door).content.decode()
+    clock.shift(4 * 86_400)
+
+    asked, posted = client.get(door), client.post(door, data)
+
+    assert (asked.status_code, posted.status_code, len(outbox)) == (200, 403, 1)
+    assert all(AGAIN in page.content.decode() for page in (asked, posted))
+    assert f'value="/masuk/?next={quote(door, safe="")}"' in asked.content.decode()
+    me.refresh_from_db()
+    assert (me.has_usable_password(), Authenticator.objects.exists()) == (False, False)
 
 
 def test_signing_in_again_leads_back_and_opens_the_page(client, outbox, me, clock):

@@ -14,6 +14,7 @@ from ntt.kernel.people.codes import NewAddress
 from ntt.kernel.people.forms import CodeForm, NewEmailForm, NewPhoneForm
 from ntt.kernel.people.queries.persons import email_of, phone_of
 from ntt.kernel.people.views.me import myself, posted
+from ntt.kernel.people.views.recent import recently_signed_in
 from ntt.kernel.people.words import PeopleRefused
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
@@ -23,6 +24,7 @@ WRONG = 422
 
 @never_cache
 @login_required
+@recently_signed_in(then="account_change_phone")
 def new_phone(request: HttpRequest) -> HttpResponse:
     form = NewPhoneForm(posted(request))
     if request.method == "POST" and form.is_valid():
@@ -37,6 +39,7 @@ def new_phone(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
+@recently_signed_in(then="account_email")
 def new_email(request: HttpRequest) -> HttpResponse:
     form = NewEmailForm(posted(request))
     if request.method == "POST" and form.is_valid():

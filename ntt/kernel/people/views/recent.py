@@ -24,7 +24,7 @@ def recently_signed_in[**P](*, then: str) -> Callable[[View[P]], View[P]]:
     """Ask whoever signed in more than RECENT ago to do so again, then to go to page `then`.
 
     A phone that lies on the table stays signed in for months; what it holds about a person
-    is not handed to whoever picks it up.
+    is not handed to whoever picks it up, and neither is a way in of their own.
     """
 
     def decorate(view: View[P]) -> View[P]:

@@ -11,6 +11,7 @@ from allauth.account.views import ConfirmLoginCodeView
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -23,6 +24,7 @@ from django.views.generic.edit import FormView
 from ntt.kernel.people.attempts import may_try
 from ntt.kernel.people.codes import SignIn
 from ntt.kernel.people.forms import AddressForm
+from ntt.kernel.people.views.recent import recently_signed_in
 
 OK = 200
 WRONG = 422
@@ -102,6 +104,24 @@ def answered(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
         if request.method == "POST" and is_same_page:
             response.status_code = WRONG
         return response
+
+    return answer
+
+
+def answered_when_fresh(
+    view: Callable[..., HttpResponseBase], *, then: str
+) -> Callable[..., HttpResponseBase]:
+    """As answered(), of a page that adds a way in: page `then`, for recently_signed_in().
+
+    allauth asks for the password once more, and nothing of persons who have none.
+    """
+    ours = answered(view)
+    asked = login_required(recently_signed_in(then=then)(ours))  # type: ignore[arg-type]
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        person = request.user
+        has_password = person.is_authenticated and person.has_usable_password()
+        return (ours if has_password else asked)(request, *args, **kwargs)
 
     return answer
 
