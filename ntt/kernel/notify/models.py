@@ -30,6 +30,8 @@ class Message(models.Model):
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=SUBJECT_MAX)
     text = models.TextField()
+    # After that the words go, and that there was a message stays: a code that is over.
+    text_until = models.DateTimeField(null=True)
     about = models.CharField(max_length=ABOUT_MAX)
     state = models.CharField(max_length=7, choices=State)
     attempts = models.SmallIntegerField(db_default=0, default=0)
@@ -45,12 +47,21 @@ class Message(models.Model):
                 fields=["next_try_at"], name="message_due", condition=Q(state="waiting")
             ),
             models.Index(
+                fields=["text_until"],
+                name="message_text_until",
+                condition=Q(text_until__isnull=False),
+            ),
+            models.Index(
                 fields=["-id"],
                 name="message_troubled",
                 condition=Q(state__in=["held", "failed"]),
             ),
         ]
         constraints = [
+            models.CheckConstraint(
+                name="message_waiting_has_words",
+                condition=~Q(state="waiting") | ~Q(text=""),
+            ),
             models.UniqueConstraint(fields=["key", "channel"], name="message_key_once"),
             models.CheckConstraint(
                 name="message_channel_known",

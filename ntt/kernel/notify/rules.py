@@ -18,6 +18,7 @@ BATCH = 50
 
 NO_PROVIDER = "no_provider"
 GIVEN_UP = "given_up"
+TOO_LATE = "too_late"
 
 
 def pause_minutes(attempts: int) -> int:

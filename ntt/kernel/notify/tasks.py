@@ -9,5 +9,6 @@ def deliver(message_id: int) -> None:
 
 @periodic("notify.sweep", "* * * * *", queue="notify")
 def sweep(timestamp: int) -> None:
-    """Each minute: second tries, and what a killed worker left behind."""
+    """Each minute: second tries, what a killed worker left behind, codes that are over."""
+    delivery.forget_texts()
     delivery.deliver_due()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 REASONS = {
     "no_provider": _("Belum ada penyedia untuk saluran ini"),
     "given_up": _("Sudah dicoba beberapa kali, tidak sampai"),
+    "too_late": _("Tidak sampai sebelum kodenya habis waktu"),
     "address": _("Alamat ditolak"),
     "server": _("Server surat tidak menerima"),
     "unreachable": _("Server surat tidak dapat dihubungi"),

@@ -25,7 +25,7 @@ from ntt.kernel.notify import api as notify
 from ntt.kernel.people.access import roles_of
 from ntt.kernel.people.actions.persons import prove_phone
 from ntt.kernel.people.models import Person, PhoneNumber
-from ntt.kernel.people.queries.persons import person_by_phone
+from ntt.kernel.people.queries.persons import about, person_by_phone
 from ntt.kernel.people.rules.roles import device_name, place_of
 from ntt.kernel.people.sessions import DEVICE, SIGNED_IN_AT
 from ntt.kernel.web.forms import PhoneField
@@ -78,6 +78,8 @@ class Adapter(DefaultAccountAdapter):
                 text=render_to_string("people/message/code.txt", context),
                 email=email,
                 phone="" if email else phone,
+                person=person,
+                until=until,
             )
 
     def tell_changed(self, person: Person, *, addresses: list[str]) -> None:
@@ -90,10 +92,12 @@ class Adapter(DefaultAccountAdapter):
                     text=render_to_string("people/message/address_changed.txt", contact),
                     email=address if "@" in address else "",
                     phone="" if "@" in address else address,
+                    person=person,
                 )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Everything allauth wants to mail."""
+        """Everything allauth wants to mail; a code among it is forgotten when it is over."""
+        lives = timedelta(seconds=app_settings.PASSWORD_RESET_BY_CODE_TIMEOUT)
         person = context.get("user")
         language = person.language if isinstance(person, Person) else None
         with translation.override(language or translation.get_language()):
@@ -102,9 +106,20 @@ class Adapter(DefaultAccountAdapter):
                 subject=" ".join(subject.split()),
                 text=render_to_string(f"{template_prefix}_message.txt", context),
                 email=email,
+                person=person,
+                until=timezone.now() + lives if "code" in context else None,
             )
 
-    def _send(self, *, subject: str, text: str, email: str = "", phone: str = "") -> None:
+    def _send(
+        self,
+        *,
+        subject: str,
+        text: str,
+        email: str = "",
+        phone: str = "",
+        person: object = None,
+        until: datetime | None = None,
+    ) -> None:
         with transaction.atomic():
             notify.send(
                 key=f"{ABOUT}:{token_hex(16)}",
@@ -113,7 +128,8 @@ class Adapter(DefaultAccountAdapter):
                 language=translation.get_language() or "id",
                 subject=subject,
                 text=text.strip(),
-                about=ABOUT,
+                about=about(person.pk) if isinstance(person, Person) else ABOUT,
+                text_until=until,
             )
 
     # --- phones ---

@@ -9,7 +9,7 @@ ACCOUNT = Keeping(
     _("Akun dan masuk"),
     [
         Kept(
-            _("Nama, nomor HP, e-mail, dan bahasa"),
+            _("Nama, bahasa, nomor HP dan e-mail, juga yang sudah Anda ganti"),
             _("Supaya Anda bisa masuk dan menerima kabar. Nomor HP disimpan tersandi."),
             _("Sampai Anda menghapus akun. Penghapusan berlaku saat itu juga."),
         ),

@@ -19,6 +19,9 @@ def deliver(*, message_id: int) -> bool:
     message = _claim(message_id)
     if message is None:
         return False
+    if message.text_until and message.text_until <= timezone.now():
+        _fail(message, rules.TOO_LATE)
+        return True
     if message.attempts > rules.ATTEMPTS_MAX:
         _fail(message, rules.GIVEN_UP)
         return True
@@ -51,6 +54,19 @@ def deliver_due() -> int:
     ):
         done += sum(deliver(message_id=message_id) for message_id in due)
     return done
+
+
+def forget_texts() -> int:
+    """Take out the words whose time is over and return of how many: for the clock.
+
+    What waits yet has come too late, and has failed.
+    """
+    now = timezone.now()
+    over = Message.objects.filter(text_until__lte=now)
+    for message in over.filter(state=Message.State.WAITING).order_by("pk"):
+        _fail(message, rules.TOO_LATE)
+    over = over.exclude(state=Message.State.WAITING)
+    return over.update(text="", text_until=None)
 
 
 @transaction.atomic(durable=True)

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,12 +21,14 @@ def send(
     subject: str,
     text: str,
     about: str,
+    text_until: datetime | None = None,
 ) -> None:
     """Put a message into the outbox, inside the caller's transaction: once per key.
 
     With a phone number it goes by WhatsApp, with an e-mail address by e-mail, with both by
     both. The key names the occasion ("order-paid:12:buyer"), never a person; `about` is the
-    subject it belongs to ("order:12"). The worker sends it after the commit.
+    subject it belongs to ("order:12"). The worker sends it after the commit, but not after
+    `text_until`: then the words are worth nothing any more and go.
     """
     assert phone or email, "a message needs an address"
     assert phone == "" or phone.startswith("+"), "a phone number is given as +62…"
@@ -41,10 +45,11 @@ def send(
                 subject=rules.one_line(subject)[: rules.SUBJECT_MAX],
                 text=words[: rules.TEXT_MAX],
                 about=about,
+                text_until=text_until,
             )
 
 
-def _put(key: str, channel: str, address: str, **words: str) -> None:
+def _put(key: str, channel: str, address: str, **values: object) -> None:
     is_open = CHANNELS[channel].is_open()
     state = {"state": Message.State.WAITING, "next_try_at": timezone.now()}
     if not is_open:
@@ -55,7 +60,7 @@ def _put(key: str, channel: str, address: str, **words: str) -> None:
         defaults={
             "address": crypto.encrypt(address),
             "address_index": index_of(address),
-            **words,
+            **values,
             **state,
         },
     )

@@ -1,8 +1,14 @@
 """Forgetting who was written to and what was said."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.db import IntegrityError
+from django.utils import timezone
 
 from ntt.kernel.events.api import history
+from ntt.kernel.notify.actions.delivery import forget_texts
 from ntt.kernel.notify.api import deliver_due, forget, messages_to, troubled
 from ntt.kernel.notify.models import Message
 from ntt.kernel.notify.queries.messages import outbox, recent_recipients
@@ -87,3 +93,53 @@ def test_whoever_holds_the_addresses_is_given_all_messages_in_one_statement(
         ("whatsapp", "Pertama."),
         ("email", "Kedua."),
     ]
+
+
+def test_words_whose_time_is_over_go_and_that_they_were_sent_stays(mail_server):
+    now = timezone.now()
+    over, soon = [make.email(text_until=now + timedelta(minutes=at)) for at in (30, 31)]
+    plain, held = make.email(), make.message(text_until=now + timedelta(minutes=30))
+    deliver_due()
+
+    with time_machine.travel(now + timedelta(minutes=30), tick=False):
+        assert forget_texts() == 2
+        assert forget_texts() == 0
+
+    for row in (over, soon, plain, held):
+        row.refresh_from_db()
+    assert [bool(row.text) for row in (over, soon, plain, held)] == [False, True, True, False]
+    assert [row.state for row in (over, soon, plain, held)] == ["sent", "sent", "sent", "held"]
+    assert over.sent_at is not None
+
+
+@pytest.mark.parametrize("first", [forget_texts, deliver_due])
+def test_a_code_that_is_over_is_not_sent_any_more(mail_server, first):
+    now = timezone.now()
+    message = make.email(text_until=now + timedelta(minutes=30))
+
+    with time_machine.travel(now + timedelta(minutes=30), tick=False):
+        first()
+        forget_texts()
+        deliver_due()
+
+    message.refresh_from_db()
+    assert (message.state, message.error, message.text) == ("failed", "too_late", "")
+    assert mail_server.asked == 0
+
+
+def test_nothing_without_words_ever_waits_to_be_sent(mail_server):
+    message = make.email()
+
+    with pytest.raises(IntegrityError, match="message_waiting_has_words"):
+        Message.objects.filter(pk=message.pk).update(text="")
+
+
+def test_only_what_was_written_until_then_is_forgotten():
+    before, after = make.message(), make.message()
+    moment = timezone.now()
+    Message.objects.filter(pk=before.pk).update(created_at=moment)
+    Message.objects.filter(pk=after.pk).update(created_at=moment + timedelta(seconds=1))
+
+    forget(addresses=[make.PHONE], before=moment)
+
+    assert [row.pk for row in Message.objects.all()] == [after.pk]

@@ -9,8 +9,15 @@ from ntt.kernel.notify import api as notify
 from ntt.kernel.people import identity, registry
 from ntt.kernel.people.access import in_force
 from ntt.kernel.people.actions.roles import end_role
-from ntt.kernel.people.models import Consent, Person, PhoneNumber, RoleKind, Session
-from ntt.kernel.people.queries.persons import addresses_of
+from ntt.kernel.people.models import (
+    Consent,
+    FormerAddress,
+    Person,
+    PhoneNumber,
+    RoleKind,
+    Session,
+)
+from ntt.kernel.people.queries.persons import about, addresses_of, former_addresses_of
 from ntt.kernel.people.words import PeopleRefused
 
 # Roles a person may lay down without asking anybody.
@@ -40,7 +47,11 @@ def delete_account(*, person_id: int) -> None:
         end_role(role_id=role.pk, actor_id=person_id)
     Consent.objects.filter(person=person, withdrawn_at__isnull=True).update(withdrawn_at=now)
     identity.forget(person_id)
-    notify.forget(addresses=addresses_of(person))
+    notify.forget(addresses=addresses_of(person), about=[about(person_id)])
+    for former in former_addresses_of(person):
+        # Whoever was given the number since keeps what was sent to them.
+        notify.forget(addresses=[former.address], before=former.until)
+    FormerAddress.objects.filter(person=person).delete()
     PhoneNumber.objects.filter(person=person).delete()
     EmailAddress.objects.filter(user=person).delete()
     Authenticator.objects.filter(user=person).delete()

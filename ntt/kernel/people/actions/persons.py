@@ -4,7 +4,7 @@ from django.db import transaction
 from ntt.kernel import crypto
 from ntt.kernel.events.api import record
 from ntt.kernel.people.locks import lock_value
-from ntt.kernel.people.models import Person, PhoneNumber
+from ntt.kernel.people.models import FormerAddress, Person, PhoneNumber
 from ntt.kernel.people.queries.persons import email_of, person_by_email, person_by_phone
 from ntt.kernel.people.words import PeopleRefused
 
@@ -73,6 +73,8 @@ def prove_phone(*, person_id: int, phone: str) -> None:
     if before and before.verified and crypto.decrypt(before.cipher) == phone:
         return
 
+    if before:
+        FormerAddress.objects.create(person=person, cipher=before.cipher)
     _keep_phone(person, phone)
 
     record("people.PhoneChanged", subject=f"person:{person_id}", actor_id=person_id, payload={})
@@ -86,9 +88,12 @@ def prove_email(*, person_id: int, email: str) -> None:
     holder = person_by_email(email)
     if holder is not None and holder.pk != person_id:
         raise PeopleRefused("email_taken")
-    if email_of(person) == email:
+    old = email_of(person)
+    if old == email:
         return
 
+    if old:
+        FormerAddress.objects.create(person=person, cipher=crypto.encrypt(old))
     EmailAddress.objects.filter(user=person).delete()
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
 

@@ -91,3 +91,14 @@ class PhoneNumber(models.Model):
 
     def __str__(self) -> str:
         return f"phone of {self.person_id}"
+
+
+class FormerAddress(models.Model):
+    """A number or an e-mail address the person gave up then, sealed: goes when they leave."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    cipher = models.BinaryField()
+    until = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"former address of {self.person_id}"

@@ -10,7 +10,11 @@ from ntt.kernel.files.api import uploads_of
 from ntt.kernel.notify.api import messages_to
 from ntt.kernel.people import registry
 from ntt.kernel.people.models import Consent, Person, Role
-from ntt.kernel.people.queries.persons import addresses_of, phone_of
+from ntt.kernel.people.queries.persons import (
+    addresses_of,
+    former_addresses_of,
+    phone_of,
+)
 from ntt.kernel.people.queries.sessions import devices_of
 from ntt.kernel.people.registry import Purpose
 
@@ -61,6 +65,9 @@ def own_sections(person: Person) -> dict[str, Section]:
         "langkah_kedua": [
             {"jenis": row.get_type_display(), "dipasang": row.created_at}
             for row in Authenticator.objects.filter(user=person).order_by("pk")
+        ],
+        "alamat_lama": [
+            {"alamat": row.address, "sampai": row.until} for row in former_addresses_of(person)
         ],
         "pesan": messages_to(addresses_of(person)),
         "unggahan": uploads_of(person.pk),

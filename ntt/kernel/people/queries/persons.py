@@ -1,11 +1,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.db.models import F, OuterRef, Subquery
 
 from ntt.kernel import crypto
-from ntt.kernel.people.models import Person, PhoneNumber
+from ntt.kernel.people.models import FormerAddress, Person, PhoneNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Where a person was reached until then."""
+
+    address: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,17 @@ def addresses_of(person: Person) -> list[str]:
     emails = EmailAddress.objects.filter(user=person, verified=True).order_by("pk")
     phone = phone_of(person)
     return [*([phone] if phone else []), *emails.values_list("email", flat=True)]
+
+
+def former_addresses_of(person: Person) -> list[Former]:
+    """Everything the person has proved before and given up, oldest first; one statement."""
+    rows = FormerAddress.objects.filter(person=person).order_by("pk")
+    return [Former(crypto.decrypt(row.cipher), row.until) for row in rows]
+
+
+def about(person_id: int) -> str:
+    """What messages to a person about their account are about, wherever they were sent."""
+    return f"person:{person_id}"
 
 
 def email_of(person: Person) -> str:

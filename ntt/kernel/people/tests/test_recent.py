@@ -1,6 +1,8 @@
 """One's data is given, and an account deleted, only to whoever has just signed in."""
 
 import json
+import re
+from datetime import timedelta
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZipFile
@@ -10,10 +12,12 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.test import Client
+from django.utils import timezone
 
 from ntt.kernel.notify.api import messages_to
 from ntt.kernel.notify.tests import make as notify
 from ntt.kernel.people import registry
+from ntt.kernel.people.models import FormerAddress
 from ntt.kernel.people.tests import make
 from ntt.kernel.people.words import PeopleRefused
 
@@ -157,6 +161,41 @@ def test_deleting_the_account_forgets_what_was_sent_to_it(client, outbox, me):
 
     assert messages_to([make.PHONE, make.EMAIL]) == []
     assert len(messages_to(["+6281300001111"])) == 1
+
+
+def test_what_was_sent_to_a_number_they_gave_up_is_forgotten_too(client, me):
+    notify.message(phone=make.PHONE, text="Kabar lama.")
+    notify.message(phone="", email=make.EMAIL, text="Kabar lama.")
+    for data in ({"phone": "0813-1111-2222"}, {"email": "baru@contoh.id"}):
+        make.enter(client, me)
+        client.post("/masuk/hp/" if "phone" in data else "/masuk/email/", data)
+        client.post(
+            "/masuk/alamat/kode/", {"code": code_of("+6281311112222", "baru@contoh.id")}
+        )
+    assert FormerAddress.objects.filter(person=me).count() == 2
+    notify.message(phone=make.PHONE, text="Milik orang yang diberi nomor itu sesudahnya.")
+
+    client.post("/saya/hapus/", {"sure": "on"})
+
+    kept = messages_to([make.PHONE, make.EMAIL, "+6281311112222", "baru@contoh.id"])
+    assert [row["isi"] for row in kept] == ["Milik orang yang diberi nomor itu sesudahnya."]
+    assert not FormerAddress.objects.exists()
+
+
+def code_of(*addresses):
+    """The last code that was sent to one of them."""
+    texts = [row["isi"] for row in messages_to(addresses)]
+    return re.findall(r"\b\d{6}\b", " ".join(texts))[-1]
+
+
+def test_the_words_of_a_code_live_as_long_as_the_code(client, outbox, me, clock):
+    half_an_hour = timezone.now() + timedelta(minutes=30)
+    make.officer()
+
+    client.post("/masuk/", {"address": make.PHONE})
+    client.post("/masuk/kata-sandi/lupa/", {"email": "petugas@contoh.id"})
+
+    assert [message["text_until"] for message in outbox] == [half_an_hour] * 2
 
 
 def test_a_refusal_of_the_last_module_undoes_the_first(client, outbox, me, monkeypatch):
