@@ -6,6 +6,7 @@ from ntt.kernel.notify.actions.outbox import send
 from ntt.kernel.notify.actions.past import written_at
 from ntt.kernel.notify.queries.messages import Shown, trouble_counts, troubled
 from ntt.kernel.notify.queries.mine import messages_to
+from ntt.kernel.notify.queries.ways import open_ways
 from ntt.kernel.notify.rules import PAGE_SIZE
 from ntt.kernel.notify.words import greeting
 
@@ -16,6 +17,7 @@ __all__ = [
     "forget",
     "greeting",
     "messages_to",
+    "open_ways",
     "send",
     "trouble_counts",
     "troubled",

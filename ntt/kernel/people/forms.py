@@ -16,8 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ntt.kernel.people.models import Person
+from ntt.kernel.people.ways import must_reach
+from ntt.kernel.people.words import PeopleRefused
 from ntt.kernel.web.forms import Form, OneOfField, PhoneField
 from ntt.kernel.web.numerals import read_phone
+from ntt.kernel.web.words import sentence
 
 NAME_MAX = 120
 ADDRESS_MAX = 254
@@ -139,6 +142,10 @@ class ForgottenForm(account.ResetPasswordForm):
         email: str = super().clean_email()
         # A password would open a second way into an account that has a code for a key.
         self.users = [person for person in self.users if person.is_staff]
+        try:
+            must_reach(email=email)
+        except PeopleRefused as refusal:
+            raise ValidationError(sentence(refusal)) from None
         return email
 
 

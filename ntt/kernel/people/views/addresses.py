@@ -3,7 +3,6 @@
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,7 +14,9 @@ from ntt.kernel.people.forms import CodeForm, NewEmailForm, NewPhoneForm
 from ntt.kernel.people.queries.persons import email_of, phone_of
 from ntt.kernel.people.views.me import myself, posted
 from ntt.kernel.people.views.recent import recently_signed_in
+from ntt.kernel.people.ways import must_reach
 from ntt.kernel.people.words import PeopleRefused
+from ntt.kernel.web.forms import Form
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 
@@ -53,6 +54,11 @@ def new_email(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest, form: Form, *, email: str = "", phone: str = "") -> bool:
+    try:
+        must_reach(email=email, phone=phone)
+    except PeopleRefused as refusal:
+        form.refuse(refusal)
+        return False
     if not may_try(request, "request_login_code", key=email or phone):
         form.add_error(None, str(get_adapter().error_messages["too_many_login_attempts"]))
         return False

@@ -25,6 +25,8 @@ from ntt.kernel.people.attempts import may_try
 from ntt.kernel.people.codes import SignIn
 from ntt.kernel.people.forms import AddressForm
 from ntt.kernel.people.views.recent import recently_signed_in
+from ntt.kernel.people.ways import must_reach, ways_note
+from ntt.kernel.people.words import PeopleRefused
 
 OK = 200
 WRONG = 422
@@ -38,6 +40,11 @@ class SignInView(RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView):  
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
         email, phone = form.cleaned_data["email"], form.cleaned_data["phone"]
+        try:
+            must_reach(email=email, phone=phone)
+        except PeopleRefused as refusal:
+            form.refuse(refusal, field="address")
+            return self.form_invalid(form)
         if not may_try(self.request, "request_login_code", key=email or phone):
             form.add_error(None, str(get_adapter().error_messages["too_many_login_attempts"]))
             return self.form_invalid(form)
@@ -46,7 +53,10 @@ class SignInView(RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView):  
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[no-untyped-call]
-        return context | {"staff_url": self._with_next("account_login")}
+        return context | {
+            "staff_url": self._with_next("account_login"),
+            "ways_note": ways_note(),
+        }
 
     def _with_next(self, name: str) -> str:
         url: str = self.passthrough_next_url(reverse(name))  # type: ignore[no-untyped-call]

@@ -47,3 +47,5 @@ class Command(BaseCommand):
             about=f"person:{person.pk}",
         )
         self.stdout.write(f"{person.pk}: {address}")
+        if "email" not in notify.open_ways():
+            self.stdout.write("No e-mail goes out without SMTP_HOST: set it before they begin.")
