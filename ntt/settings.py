@@ -289,12 +289,16 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 30 * 60
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # A whole village may stand behind one address of a mobile operator, so the limits on a
-# place are wide and the limits on a phone or an e-mail address narrow.
+# place are wide. Those on a phone or an e-mail address are narrow from one place, whose
+# key is both (attempts.py), and wider from everywhere: no stranger can use up somebody's.
 ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "60/m/ip,600/h/ip,3/10m/key,12/d/key",
+    "request_login_code": "60/m/ip,600/h/ip,3/10m/key,8/d/key",
+    "code_to_address": "9/10m/key,24/d/key",
     "login": "30/m/ip,300/h/ip",
     "login_failed": "30/m/ip,5/5m/key,50/d/key",
-    "reset_password": "20/m/ip,3/10m/key",
+    "login_failed_anywhere": "50/h/key,200/d/key",
+    "reset_password": "20/m/ip,9/10m/key,24/d/key",
+    "reset_password_here": "3/10m/key,8/d/key",
     "look_up": "60/m/ip,600/h/ip,5/10m/key",
 }
 MFA_ADAPTER = "ntt.kernel.people.second_factor.Adapter"

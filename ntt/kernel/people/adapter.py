@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.internal import ratelimit
 from django import forms
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -24,6 +25,7 @@ from ntt.kernel import crypto
 from ntt.kernel.notify import api as notify
 from ntt.kernel.people.access import roles_of
 from ntt.kernel.people.actions.persons import prove_phone
+from ntt.kernel.people.attempts import from_here
 from ntt.kernel.people.models import Person, PhoneNumber
 from ntt.kernel.people.queries.persons import about, person_by_phone
 from ntt.kernel.people.rules.roles import device_name, place_of
@@ -31,6 +33,7 @@ from ntt.kernel.people.sessions import DEVICE, SIGNED_IN_AT
 from ntt.kernel.web.forms import PhoneField
 
 ABOUT = "sign-in"
+COUNTED_BY, ANYWHERE = "allauth.account", "login_failed_anywhere"
 
 
 def display_name(person: Person) -> str:
@@ -176,6 +179,30 @@ class Adapter(DefaultAccountAdapter):
         super().login(request, user)
         request.session[DEVICE] = device_name(request.headers.get("User-Agent", ""))
         request.session[SIGNED_IN_AT] = timezone.now().isoformat()
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count a wrong password where it comes from, and loosely over all places."""
+        super().pre_authenticate(request, **credentials)
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        self._anywhere = ratelimit.consume(request, app=COUNTED_BY, action=ANYWHERE, key=key)
+        if self._anywhere is None:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if self._anywhere:
+            self._anywhere.rollback()
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return from_here(request, key)
+
+    def _delete_login_attempts_cached_email(
+        self, request: HttpRequest, **credentials: Any
+    ) -> None:
+        super()._delete_login_attempts_cached_email(request, **credentials)
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        ratelimit.clear(request, app=COUNTED_BY, action=ANYWHERE, key=key)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whoever signed in a moment ago is not asked to prove it again."""

@@ -12,3 +12,18 @@ def may_try(request: HttpRequest, what: str, *, key: str = "") -> bool:
         request, app="allauth.account", action=what, key=key.lower(), limit_get=True
     )
     return usage is not None
+
+
+def may_send_code(request: HttpRequest, address: str) -> bool:
+    """Count one code to an address: few from one place, more from everywhere together.
+
+    Counted by the address alone, a stranger could use up what somebody needs to sign in;
+    counted by the place alone, many places together could ring a phone all day.
+    """
+    here = may_try(request, "request_login_code", key=from_here(request, address))
+    return here and may_try(request, "code_to_address", key=address)
+
+
+def from_here(request: HttpRequest, address: str) -> str:
+    """The key of what this place tries at this address."""
+    return f"{ratelimit.get_ip(request)} {address}"

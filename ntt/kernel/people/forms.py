@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.models import Authenticator
@@ -15,6 +17,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ntt.kernel.people.attempts import from_here, may_try
 from ntt.kernel.people.models import Person
 from ntt.kernel.people.ways import must_reach
 from ntt.kernel.people.words import PeopleRefused
@@ -146,6 +149,10 @@ class ForgottenForm(account.ResetPasswordForm):
             must_reach(email=email)
         except PeopleRefused as refusal:
             raise ValidationError(sentence(refusal)) from None
+        # allauth counts by the address alone, which a stranger could use up.
+        here = from_here(context.request, email)
+        if not may_try(context.request, "reset_password_here", key=here):
+            raise get_adapter().validation_error("too_many_login_attempts")
         return email
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ntt.kernel.people.attempts import may_try
+from ntt.kernel.people.attempts import may_send_code
 from ntt.kernel.people.codes import NewAddress
 from ntt.kernel.people.forms import CodeForm, NewEmailForm, NewPhoneForm
 from ntt.kernel.people.queries.persons import email_of, phone_of
@@ -59,7 +59,7 @@ def _begin(request: HttpRequest, form: Form, *, email: str = "", phone: str = ""
     except PeopleRefused as refusal:
         form.refuse(refusal)
         return False
-    if not may_try(request, "request_login_code", key=email or phone):
+    if not may_send_code(request, email or phone):
         form.add_error(None, str(get_adapter().error_messages["too_many_login_attempts"]))
         return False
     NewAddress.begin(request, email=email, phone=phone)

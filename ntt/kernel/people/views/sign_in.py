@@ -21,7 +21,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic.edit import FormView
 
-from ntt.kernel.people.attempts import may_try
+from ntt.kernel.people.attempts import may_send_code
 from ntt.kernel.people.codes import SignIn
 from ntt.kernel.people.forms import AddressForm
 from ntt.kernel.people.views.recent import recently_signed_in
@@ -45,7 +45,7 @@ class SignInView(RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView):  
         except PeopleRefused as refusal:
             form.refuse(refusal, field="address")
             return self.form_invalid(form)
-        if not may_try(self.request, "request_login_code", key=email or phone):
+        if not may_send_code(self.request, email or phone):
             form.add_error(None, str(get_adapter().error_messages["too_many_login_attempts"]))
             return self.form_invalid(form)
         SignIn.begin(self.request, email=email, phone=phone)
