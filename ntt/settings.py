@@ -183,8 +183,6 @@ CSRF_FAILURE_VIEW = "ntt.kernel.web.views.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, most=5)
-if TRUSTED_PROXIES:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
