@@ -1,6 +1,7 @@
 """The only readers of os.environ. A wrong value stops the start with a sentence."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def day(name: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise WrongSetting(f"{name}={value!r}: write a date like 2026-11-24.") from None
+
+
+def choice(name: str, default: str, allowed: Sequence[str]) -> str:
+    value = text(name, default)
+    if value not in allowed:
+        raise WrongSetting(f"{name}={value!r}: write one of {', '.join(allowed)}.")
+    return value
 
 
 def secret(name: str, *, var: Path, length: int = 32) -> str:

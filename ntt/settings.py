@@ -202,7 +202,11 @@ MESSAGE_TAGS = {10: "info", 20: "info", 25: "done", 30: "warning", 40: "danger"}
 # --- e-mail ---
 SMTP_HOST = env.text("SMTP_HOST")
 SMTP_PORT = env.number("SMTP_PORT", 587, most=65_535)
-SMTP_SUBMISSION = 587
+# In clear only to this machine, or when somebody says so: codes and a password travel there.
+_IS_NEAR = SMTP_HOST in {"localhost", "127.0.0.1", "::1"}
+_SMTPS = 465
+_SMTP_TLS = "ssl" if SMTP_PORT == _SMTPS else "none" if _IS_NEAR else "starttls"
+SMTP_TLS = env.choice("SMTP_TLS", _SMTP_TLS, ["starttls", "ssl", "none"])
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -211,7 +215,8 @@ MAILERS = {
             "port": SMTP_PORT,
             "username": env.text("SMTP_USER"),
             "password": env.text("SMTP_PASSWORD"),
-            "use_tls": SMTP_PORT == SMTP_SUBMISSION,
+            "use_tls": SMTP_TLS == "starttls",
+            "use_ssl": SMTP_TLS == "ssl",
             "timeout": 20,
         },
     }
