@@ -1,9 +1,11 @@
 """The only readers of os.environ. A wrong value stops the start with a sentence."""
 
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 
 class WrongSetting(SystemExit):
@@ -47,6 +49,49 @@ def choice(name: str, default: str, allowed: Sequence[str]) -> str:
     if value not in allowed:
         raise WrongSetting(f"{name}={value!r}: write one of {', '.join(allowed)}.")
     return value
+
+
+def site(name: str, default: str = "") -> str:
+    """The address of a site: http:// or https://, a host, perhaps a port, and nothing else."""
+    value = text(name, default).rstrip("/")
+    if value and not _is_address(value, {"http", "https"}, path=""):
+        raise WrongSetting(f"{name}={value!r}: write an address like https://ntt.example.")
+    return value
+
+
+def contact(name: str, default: str) -> str:
+    """Where a machine's keeper is told something: RFC 9116 wants an address with its scheme."""
+    value = text(name, default)
+    if re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|tel:\+?[\d-]+|https://\S+)", value) is None:
+        raise WrongSetting(f"{name}={value!r}: write mailto:…, tel:… or https://….")
+    return value
+
+
+def mailbox(name: str, default: str) -> str:
+    """An e-mail address, with a name before it or without."""
+    value = text(name, default)
+    if re.fullmatch(r"([^<>@]+ )?<[^@\s<>]+@[^@\s<>]+>|[^@\s<>]+@[^@\s<>]+", value) is None:
+        raise WrongSetting(f"{name}={value!r}: write an e-mail address, or Name <address>.")
+    return value
+
+
+def database(name: str) -> str:
+    """The address of a PostgreSQL; never repeated in a sentence, for its password."""
+    value = text(name)
+    if value and not _is_address(value, {"postgresql", "postgres"}):
+        raise WrongSetting(f"{name}: write postgresql://name:password@host/database.")
+    return value
+
+
+def _is_address(value: str, schemes: set[str], *, path: str | None = None) -> bool:
+    try:
+        parts = urlsplit(value)
+        # A port that is none raises ValueError. PostgreSQL may be in a folder: no host.
+        fits = parts.scheme in schemes and parts.port != 0
+        rest = parts.path + parts.query + parts.fragment
+        return fits and (path is None or (bool(parts.hostname) and rest == path))
+    except ValueError:
+        return False
 
 
 def secret(name: str, *, var: Path, length: int = 32) -> str:

@@ -18,7 +18,7 @@ DEMO = env.flag("DEMO")
 DEMO_TODAY = env.day("DEMO_TODAY")
 
 PORT = env.number("PORT", 8000, least=1, most=65_535)
-SITE_URL = env.text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+SITE_URL = env.site("SITE_URL", f"http://127.0.0.1:{PORT}")
 SITE_NAME = env.text("SITE_NAME", "NTT")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 ALLOWED_HOSTS = [SITE_HOST, *env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")]
@@ -35,8 +35,8 @@ CONTACT_PHONE = env.text("CONTACT_PHONE", "0811-0000-0001 (contoh)" if DEMO else
 CONTACT_WHATSAPP = env.text("CONTACT_WHATSAPP", "0811-0000-0002 (contoh)" if DEMO else "")
 # Nobody has a mailbox at an address of numbers: then the example one, which never works.
 MAIL_HOST = SITE_HOST if re.search(r"[a-z]\.[a-z]", SITE_HOST) else "contoh.invalid"
-CONTACT_EMAIL = env.text("CONTACT_EMAIL", f"bantuan@{MAIL_HOST}")
-SECURITY_CONTACT = env.text("SECURITY_CONTACT", f"mailto:keamanan@{MAIL_HOST}")
+CONTACT_EMAIL = env.mailbox("CONTACT_EMAIL", f"bantuan@{MAIL_HOST}")
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT", f"mailto:keamanan@{MAIL_HOST}")
 
 # --- the program ---
 INSTALLED_APPS = [
@@ -117,8 +117,6 @@ def _database(url: str, *, wait: str) -> dict[str, object]:
     `?options=`.
     """
     parts = urlsplit(url)
-    if parts.scheme not in {"postgresql", "postgres"}:
-        raise env.WrongSetting(f"DATABASE_URL={parts.scheme}://…: only postgresql:// works.")
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -136,8 +134,8 @@ def _database(url: str, *, wait: str) -> dict[str, object]:
 
 
 # Web and worker connect as the web role; migrations and commands as the owner.
-_WEB_URL = env.text("DATABASE_URL", f"postgresql://ntt_web@/ntt?host={VAR / 'sock'}")
-_OWNER_URL = env.text("DATABASE_OWNER_URL", _WEB_URL.replace("ntt_web@", "ntt_owner@"))
+_WEB_URL = env.database("DATABASE_URL") or f"postgresql://ntt_web@/ntt?host={VAR / 'sock'}"
+_OWNER_URL = env.database("DATABASE_OWNER_URL") or _WEB_URL.replace("ntt_web@", "ntt_owner@")
 _IS_WEB = env.text("NTT_DB_ROLE") == "web"
 # A request gives up before the person does; a migration may wait for its turn.
 DATABASES = {
@@ -201,7 +199,7 @@ MESSAGE_TAGS = {10: "info", 20: "info", 25: "done", 30: "warning", 40: "danger"}
 
 # --- e-mail ---
 SMTP_HOST = env.text("SMTP_HOST")
-SMTP_PORT = env.number("SMTP_PORT", 587, most=65_535)
+SMTP_PORT = env.number("SMTP_PORT", 587, least=1, most=65_535)
 # In clear only to this machine, or when somebody says so: codes and a password travel there.
 _IS_NEAR = SMTP_HOST in {"localhost", "127.0.0.1", "::1"}
 _SMTPS = 465
@@ -221,15 +219,15 @@ MAILERS = {
         },
     }
 }
-DEFAULT_FROM_EMAIL = env.text("SMTP_FROM", f"{SITE_NAME} <jangan-balas@{SITE_HOST}>")
+DEFAULT_FROM_EMAIL = env.mailbox("SMTP_FROM", f"{SITE_NAME} <jangan-balas@{SITE_HOST}>")
 
 # --- payments ---
 MIDTRANS_SERVER_KEY = env.text("MIDTRANS_SERVER_KEY")
-SANDBOX_PORT = env.number("SANDBOX_PORT", PORT + 1, most=65_535)
-SANDBOX_URL = env.text("SANDBOX_URL", f"http://127.0.0.1:{SANDBOX_PORT}")
+SANDBOX_PORT = env.number("SANDBOX_PORT", PORT + 1, least=1, most=65_535)
+SANDBOX_URL = env.site("SANDBOX_URL", f"http://127.0.0.1:{SANDBOX_PORT}")
 IS_SANDBOX = MIDTRANS_SERVER_KEY == ""
 SANDBOX_SERVER_KEY = env.text("SANDBOX_SERVER_KEY", "SB-Mid-server-contoh")
-MIDTRANS_URL = env.text(
+MIDTRANS_URL = env.site(
     "MIDTRANS_URL", SANDBOX_URL if IS_SANDBOX else "https://api.midtrans.com"
 )
 
@@ -328,6 +326,7 @@ MFA_TRUST_COOKIE_NAME = "ntt_trusted"
 
 # --- logs: configured by kernel.web ---
 LOGGING_CONFIG = "ntt.kernel.web.logs.configure"
-LOGGING = {"level": env.text("LOG_LEVEL", "INFO")}
+_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
+LOGGING = {"level": env.choice("LOG_LEVEL", "INFO", _LEVELS)}
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

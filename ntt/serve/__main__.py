@@ -12,7 +12,8 @@ from types import FrameType
 
 from ntt.serve.announce import NotReady, announce, wait_for_site
 from ntt.serve.child import Child, collect_orphans
-from ntt.serve.choices import ROOT, Choices, from_environment, remember, told
+from ntt.serve.choices import ROOT, Choices, check_settings, from_environment, remember, told
+from ntt.serve.database import check_database
 from ntt.serve.keys import make_secrets
 from ntt.serve.linux import adopt_orphans
 from ntt.serve.postgres import AlreadyRunning, OwnPostgres, PostgresFailed
@@ -58,8 +59,11 @@ class Supervisor:
         if choices.has_sandbox:
             check_port("127.0.0.1", choices.sandbox_port)
         make_secrets(choices.var)
+        check_settings(choices)
         if self.postgres:
             self.postgres.start()
+        else:
+            check_database(choices)
         self._prepare()
         remember(choices)
         self.children = [self._web(), self._worker()]

@@ -1,5 +1,6 @@
 """What the environment asks of a start, and what each of our programs is told."""
 
+import importlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,20 +34,26 @@ class Choices:
 
 def from_environment() -> Choices:
     var = Path(env.text("VAR", str(ROOT / "var"))).absolute()
+    if var.exists() and not var.is_dir():
+        raise env.WrongSetting(f"VAR={str(var)!r}: this is a file; write a folder.")
     port = env.number("PORT", 8000, least=1, most=65_534)
     is_demo = env.flag("DEMO", default=_showed_demo(var))
-    database_url = env.text("DATABASE_URL")
+    database_url = env.database("DATABASE_URL")
+    has_sandbox = is_demo and env.text("MIDTRANS_SERVER_KEY") == ""
+    sandbox_port = env.number("SANDBOX_PORT", port + 1, least=1, most=65_535)
+    if has_sandbox and sandbox_port == port:
+        raise env.WrongSetting(f"SANDBOX_PORT={port}: the site listens there; write another.")
     return Choices(
         var=var,
         host=env.text("HOST", "127.0.0.1"),
         port=port,
-        site_url=env.text("SITE_URL", f"http://127.0.0.1:{port}").rstrip("/"),
+        site_url=env.site("SITE_URL", f"http://127.0.0.1:{port}"),
         is_demo=is_demo,
         web_workers=env.number("WEB_WORKERS", 2, least=1, most=64),
-        has_sandbox=is_demo and env.text("MIDTRANS_SERVER_KEY") == "",
-        sandbox_port=env.number("SANDBOX_PORT", port + 1, least=1, most=65_535),
+        has_sandbox=has_sandbox,
+        sandbox_port=sandbox_port,
         database_url=database_url,
-        owner_url=env.text("DATABASE_OWNER_URL", database_url),
+        owner_url=env.database("DATABASE_OWNER_URL") or database_url,
     )
 
 
@@ -59,6 +66,19 @@ def _showed_demo(var: Path) -> bool:
 def remember(choices: Choices) -> None:
     """What this machine is for: a command by hand that is told nothing follows it."""
     (choices.var / LAST_DEMO).write_text("1" if choices.is_demo else "0")
+
+
+def check_settings(choices: Choices) -> None:
+    """Read every setting before anything starts: a wrong one stops here, with its sentence."""
+    os.environ.update(
+        told(
+            choices,
+            role="owner",
+            web_url=choices.database_url,
+            owner_url=choices.owner_url,
+        )
+    )
+    importlib.import_module("ntt.settings")
 
 
 def told(choices: Choices, *, role: str, web_url: str, owner_url: str) -> dict[str, str]:

@@ -3,9 +3,25 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
+
+from ntt.env import WrongSetting
 from ntt.serve.choices import Choices
 from ntt.serve.postgres import AlreadyRunning, OwnPostgres
 from ntt.serve.prepared import Prepared
+
+CONNECT_SECONDS = 10
+
+
+def check_database(choices: Choices) -> None:
+    """Another PostgreSQL answers, to both roles: WrongSetting when it does not."""
+    asked = {"DATABASE_URL": choices.database_url, "DATABASE_OWNER_URL": choices.owner_url}
+    for name, url in asked.items():
+        try:
+            psycopg.connect(url, connect_timeout=CONNECT_SECONDS).close()
+        except psycopg.Error as error:
+            reason = str(error).strip().splitlines()[0]
+            raise WrongSetting(f"{name}: the database does not answer: {reason}") from None
 
 
 @contextmanager
@@ -16,6 +32,7 @@ def database(choices: Choices) -> Iterator[tuple[str, str]]:
     our own for as long as the command takes.
     """
     if choices.database_url:
+        check_database(choices)
         yield choices.database_url, choices.owner_url
         return
     postgres = OwnPostgres(choices.var / "postgres")

@@ -1,10 +1,14 @@
+import os
 import socket
+import subprocess
+import sys
 
 import pytest
 
 from ntt import env
 from ntt.serve.__main__ import CannotStart, check_port
 from ntt.serve.choices import ROOT, from_environment, remember, told
+from ntt.serve.database import check_database
 from ntt.serve.tests import make
 
 NAMES = "VAR HOST PORT SITE_URL DEMO WEB_WORKERS SANDBOX_PORT DATABASE_URL DATABASE_OWNER_URL"
@@ -89,3 +93,44 @@ def test_a_port_in_use_is_refused_with_a_way_out():
             check_port("127.0.0.1", port)
 
     check_port("127.0.0.1", port)
+
+
+def test_the_stand_in_does_not_listen_where_the_site_does(monkeypatch):
+    monkeypatch.setenv("PORT", "8123")
+    monkeypatch.setenv("SANDBOX_PORT", "8123")
+
+    with pytest.raises(env.WrongSetting, match="SANDBOX_PORT=8123"):
+        from_environment()
+
+
+def test_a_file_is_no_folder_to_live_in(monkeypatch, tmp_path):
+    (tmp_path / "var").touch()
+    monkeypatch.setenv("VAR", str(tmp_path / "var"))
+
+    with pytest.raises(env.WrongSetting, match=r"VAR=.*write a folder"):
+        from_environment()
+
+
+def test_a_database_that_does_not_answer_is_named_without_its_password():
+    url = f"postgresql://ntt_web:geheim@127.0.0.1:{make.free_port()}/ntt"
+
+    with pytest.raises(env.WrongSetting, match="DATABASE_URL: the database") as stopped:
+        check_database(make.choices(database_url=url, owner_url=url))
+
+    assert "geheim" not in str(stopped.value)
+
+
+@pytest.mark.parametrize("wrong", [{"TRUSTED_PROXIES": "9"}, {"LOG_LEVEL": "loud"}])
+def test_every_setting_is_read_before_anything_starts(tmp_path, wrong):
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    port = {"PORT": str(make.free_port()), "VAR": str(tmp_path)}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "ntt.serve"],
+        cwd=ROOT, env=kept | port | wrong, capture_output=True, text=True, check=False,
+        timeout=60,
+    )  # fmt: skip
+
+    [sentence] = done.stderr.splitlines()
+    assert (done.returncode, sentence.startswith(*wrong)) == (1, True)
+    assert not (tmp_path / "postgres" / "data").exists()
