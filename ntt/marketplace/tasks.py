@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import periodic
+from ntt.kernel.faults import brief
 from ntt.kernel.files.api import drop
 from ntt.kernel.refusals import Refused
 from ntt.marketplace.actions.fulfilment import complete_order, confirm_received
@@ -35,7 +36,7 @@ def alone(problem: str, **row: int) -> Iterator[None]:
     try:
         yield
     except (GatewayError, Refused) as expected:
-        log.warning(problem, problem=repr(expected), **row)
+        log.warning(problem, problem=brief(expected), **row)
     except Exception:
         log.exception(problem, **row)
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ntt.kernel.events.models import Event, Pending
 from ntt.kernel.events.rules import ATTEMPTS_MAX, BATCH, LEASE_SECONDS, wait_seconds
+from ntt.kernel.faults import brief
 
 log = structlog.get_logger(__name__)
 
@@ -82,7 +83,7 @@ def _deliver(event_id: int) -> bool:
         except Exception as problem:
             # One handler's fault must not keep the others waiting; it is tried again later.
             log.warning("delivery_failed", event_id=event.id, handler=key, exc_info=True)
-            error = f"{key}: {type(problem).__name__}: {problem}"[:2000]
+            error = f"{key}: {brief(problem)}"[:2000]
         else:
             told.append(key)
     if error == "":

@@ -5,6 +5,8 @@ from typing import Any
 
 import structlog
 
+from ntt.kernel.faults import traced
+
 SHARED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -19,19 +21,26 @@ def configure(options: dict[str, Any]) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=SHARED,
+            # A library's line as its code has it, without the values it fills in.
+            use_get_message=False,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
+                structlog.processors.ExceptionRenderer(_traced),
                 structlog.processors.JSONRenderer(),
             ],
         )
     )
     logging.basicConfig(level=options["level"], handlers=[handler], force=True)
-    # RequestLog already wrote a line for each refused or missing page.
+    # RequestLog already wrote a line for each refused or missing page, and these quote it.
     logging.getLogger("django.request").setLevel(logging.ERROR)
+    logging.getLogger("django.security").setLevel(logging.CRITICAL)
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )
+
+
+def _traced(exc_info: structlog.typing.ExcInfo) -> str:
+    return traced(exc_info[1])

@@ -28,8 +28,10 @@ from django.utils.cache import patch_vary_headers
 Next = Callable[[HttpRequest], HttpResponseBase]
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-PATH_MAX = 200
+QUERY_NAME = re.compile(r"[a-z_]{1,30}")
 QUERY_NAMES_MAX = 20
+NO_ROUTE = "(no route)"
+FILE_STATUSES = {200, 206, 304}  # Answered by whitenoise: a file of ours, by its name.
 COMPRESS_MIN = 400
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
@@ -47,7 +49,8 @@ log = structlog.get_logger("access")
 class RequestLog:
     """Gives each request a number and one log line.
 
-    The line holds no personal data: no address of the visitor, no name, no query values.
+    The line holds no personal data: no address of the visitor, no name, nothing that was typed
+    into the address bar. What does not look like a parameter of ours is only counted.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -63,25 +66,29 @@ class RequestLog:
         response.headers["X-Request-ID"] = request_id
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        names = sorted(filter(QUERY_NAME.fullmatch, request.GET))[:QUERY_NAMES_MAX]
         log.info(
             "request",
             method=request.method,
-            path=_address(request),
-            query=sorted(request.GET)[:QUERY_NAMES_MAX],
+            path=_address(request, response),
+            query=names,
+            query_others=len(request.GET) - len(names),
             status=response.status_code,
             ms=round((time.perf_counter() - started) * 1000, 1),
         )
         return response
 
 
-def _address(request: HttpRequest) -> str:
+def _address(request: HttpRequest, response: HttpResponseBase) -> str:
     """The address without what it captures: an order's number or a reset link is nobody's
-    business but its owner's.
+    business but its owner's. Where nothing stands, anything may have been typed.
     """
-    match = request.resolver_match
-    if match is not None and (match.args or match.kwargs):
-        return f"/{match.route}"
-    return request.path[:PATH_MAX]
+    if request.resolver_match is not None:
+        return f"/{request.resolver_match.route}"
+    is_file = response.status_code in FILE_STATUSES and request.path.startswith(
+        settings.STATIC_URL
+    )
+    return request.path if is_file else NO_ROUTE
 
 
 class LanguageByAddress:

@@ -1,5 +1,6 @@
 """Pages for when something is wrong; each says what to do next."""
 
+import structlog
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -8,6 +9,7 @@ from structlog.contextvars import get_contextvars
 
 from ntt.kernel.web.middleware import says_nothing_of_itself
 
+log = structlog.get_logger(__name__)
 SECRETS = ("password", "sandi")
 CARRIED_MAX = 200
 
@@ -17,6 +19,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     What was typed is carried along (no passwords, no files), and now with a token.
     """
+    # After the dash Django quotes what the browser sent.
+    log.warning("forged", reason=reason.partition(" - ")[0])
     if request.method == "POST" and says_nothing_of_itself(request):
         fields = [
             (name, value)
