@@ -10,7 +10,6 @@ from ntt.marketplace.tests import make
 from ntt.monitoring.models import Programme, PublishedFigure, Target
 from ntt.monitoring.queries.programmes import month_of
 from ntt.monitoring.tests.make import KUPANG, SABU, last_month, paid
-from ntt.monitoring.views.files import _safe
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +109,7 @@ def test_a_closed_cell_cannot_be_had_by_taking_the_others_from_the_whole(client)
 
     assert "44000" not in rows and "78000" not in rows
     assert "153000" in rows
+    assert "53.20,Kabupaten Sabu Raijua,,,," in rows and "'" not in rows
 
 
 def test_strangers_do_not_see_the_orders(client):
@@ -175,9 +175,3 @@ def test_both_pages_speak_english(client):
     for row in Programme.objects.all():
         assert escape(row.name_en) in client.get("/en/pantau/").content.decode()
     assert "Turnover" in client.get("/en/pantau/beli-ntt/").content.decode()
-
-
-def test_a_cell_that_looks_like_a_formula_is_text():
-    assert _safe("=1+1") == "'=1+1"
-    assert _safe("Kopi") == "Kopi"
-    assert _safe(-5) == -5

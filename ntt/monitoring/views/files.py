@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from ntt.kernel.regions.api import labels
-from ntt.marketplace.api import Turnover
+from ntt.kernel.web.tables import safe_cell
+from ntt.marketplace.api import Turnover, state_words
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring.access import may_see_records
 from ntt.monitoring.queries.beli import places_of, weeks_of
@@ -27,20 +28,15 @@ def _csv(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Ht
     response.write("\ufeff")
     writer = csv.writer(response)
     writer.writerow([*head, "DATA CONTOH"] if settings.DEMO else head)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return response
-
-
-def _safe(cell: object) -> object:
-    """A cell that begins like a formula is text, whatever a spreadsheet thinks."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t" else cell
 
 
 @never_cache
 @require_GET
 @by_month
 def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """By code: the rank of a closed cell would tell its size."""
+    """By code: the rank of a closed cell would tell its size. Closed cells are left empty."""
     sees_all = may_see_records(request.user)
     on_sale = beli.on_sale_by_regency()
     rows = []
@@ -84,7 +80,8 @@ def records(request: HttpRequest, asked: Asked) -> HttpResponse:
     rows = [
         [
             row.number, row.paid_on.isoformat(), row.shop_name, row.village_code,
-            places[row.village_code], row.goods, row.goods_rp, row.state,
+            places[row.village_code], row.goods, row.goods_rp,
+            state_words(row.state),
         ]
         for row in found
     ]  # fmt: skip

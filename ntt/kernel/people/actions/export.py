@@ -14,9 +14,7 @@ from ntt.kernel.events.api import record
 from ntt.kernel.people import identity
 from ntt.kernel.people.models import Person
 from ntt.kernel.people.queries.mine import own_sections
-
-# A spreadsheet takes a cell that begins so for a formula and runs it.
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+from ntt.kernel.web.tables import safe_cell
 
 EMPTY = (None, "")
 
@@ -79,10 +77,5 @@ def _table(rows: list[dict[str, Any]]) -> str:
     text = StringIO()
     writer = csv.DictWriter(text, _columns(rows))
     writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in rows)
     return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    is_risky = isinstance(value, str) and value.startswith(RISKY)
-    return f"'{value}" if is_risky else value
