@@ -32,11 +32,27 @@ class Month:
         return f"{self.since:%Y-%m}"
 
     @property
+    def days_ended(self) -> int:
+        """How many of its days are over: none on the first of a running month."""
+        return self.until.day - (1 if self.is_running else 0)
+
+    @property
+    def compared(self) -> tuple[date, date]:
+        """Its days that may stand beside the month before: whole ones, and as many as that
+        one has; all of a whole month. On the first of a month the last lies before the first.
+        """
+        days = self.days_ended
+        if self.is_running:
+            days = min(days, (self.since - timedelta(days=1)).day)
+        return self.since, self.since + timedelta(days=days - 1)
+
+    @property
     def same_days_before(self) -> tuple[date, date]:
         """As many days of the month before; all of it before a whole month."""
         last = self.since - timedelta(days=1)
         first = last.replace(day=1)
-        return first, min(last, first + (self.until - self.since)) if self.is_running else last
+        since, until = self.compared
+        return first, first + (until - since) if self.is_running else last
 
 
 def month_at(day: date, today: date) -> Month:
@@ -101,22 +117,26 @@ def _hide_each_other(cells: Collection[tuple[int, int]]) -> bool:
     )
 
 
-def path_value(target: int, day: date) -> int:
-    """Where a month's target should stand at the end of `day`, in equal daily parts.
+def path_value(target: int, month: Month) -> int:
+    """Where a month's target should stand after its days that have ended, in equal daily parts.
 
-    Rounded down: the path never asks for more than its share.
+    A day that still runs is not asked for, so on the first the path asks for nothing. Rounded
+    down: the path never asks for more than its share.
     """
-    return target * day.day // monthrange(day.year, day.month)[1]
+    days = monthrange(month.since.year, month.since.month)[1]
+    return target * month.days_ended // days
 
 
-def status(value: int, target: int | None, day: date) -> str:
+def status(value: int, target: int | None, month: Month) -> str:
     """Where a figure stands against its path (not against the end of the month).
 
-    Without a target it is not measurable, whatever the value.
+    `value` is that of this moment: what today has brought counts, what it has not is not
+    missed yet. Without a target nothing is measurable, whatever the value; nor is it before a
+    day of the month has ended, for then to be on the path would mean nothing.
     """
-    if target is None:
+    if target is None or month.days_ended == 0:
         return "gate_missing"
-    path = path_value(target, day)
+    path = path_value(target, month)
     if value >= path:
         return "on_track"
     return "watch" if value * 100 >= path * WATCH_FROM_PERCENT else "behind"

@@ -50,9 +50,10 @@ class SoFar:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The figures of a time that are one number, and the turnover of the time before."""
+    """The figures of a time that are one number, and of two times to be compared."""
 
     so_far: SoFar
+    compared: Turnover
     before: Turnover
     estimate_rp: int
     received_rp: int
@@ -129,12 +130,15 @@ def so_far(since: date, until: date) -> SoFar:
     return _so_far(row)
 
 
-def totals(since: date, until: date, before: tuple[date, date]) -> Totals:
-    """What is one number, for a time and beside the time before; one statement."""
+def totals(
+    since: date, until: date, *, compared: tuple[date, date], before: tuple[date, date]
+) -> Totals:
+    """What is one number for a time, and the turnover of two others; one statement."""
     first, after = _moments(since, until)
     days = {"since": since, "until": until, "from": first, "to": after}
+    days |= {"compared_since": compared[0], "compared_until": compared[1]}
     (row,) = _asked(sql.TOTALS, **days, before_since=before[0], before_until=before[1])
-    return Totals(_so_far(row[:5]), Turnover(*row[5:8]), *row[8:])
+    return Totals(_so_far(row[:5]), Turnover(*row[5:8]), Turnover(*row[8:11]), *row[11:])
 
 
 def _so_far(row: tuple[Any, ...]) -> SoFar:

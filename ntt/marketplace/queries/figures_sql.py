@@ -45,11 +45,14 @@ SLIPS = f"""
     SELECT received_on, slip_number, account_code, amount_rp FROM {_SLIPS}
     ORDER BY received_on DESC, id DESC LIMIT %(limit)s"""
 TOTALS = f"""
-    SELECT sold.*, newest.*, before.*, aside.amount_rp, received.amount_rp,
+    SELECT sold.*, newest.*, compared.*, before.*, aside.amount_rp, received.amount_rp,
         (SELECT count(*) FROM marketplace_product AS product
             JOIN marketplace_shop AS shop ON shop.id = product.shop_id
             WHERE product.status = 'live' AND product.stock > 0 AND shop.status = 'live')
     FROM {_SO_FAR}
+    CROSS JOIN (
+        SELECT {SUMS} FROM {COUNTED} %(compared_since)s AND %(compared_until)s
+    ) AS compared
     CROSS JOIN (
         SELECT {SUMS} FROM {COUNTED} %(before_since)s AND %(before_until)s
     ) AS before

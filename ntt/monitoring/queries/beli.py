@@ -41,6 +41,8 @@ class BeliView:
     month: Month
     figure: Figure
     sold: Turnover
+    # Its ended days, and as many of the month before.
+    compared: Turnover
     before: Turnover
     on_sale: int
     places: list[Place]
@@ -51,14 +53,17 @@ class BeliView:
 
 def beli_view(month: Month) -> BeliView:
     """A fixed number of statements (four), however many orders there are."""
-    totals = beli.totals(month.since, month.until, month.same_days_before)
+    totals = beli.totals(
+        month.since, month.until, compared=month.compared, before=month.same_days_before
+    )
     by_regency, by_week = beli.turnover_by_both(
         month.since, month.until, week_until=_week_until(month), weeks=WEEKS
     )
     return BeliView(
         month=month,
-        figure=turnover_figure(totals.so_far, target_of("turnover", month.since), month.until),
+        figure=turnover_figure(totals.so_far, target_of("turnover", month.since), month),
         sold=totals.so_far.sold,
+        compared=totals.compared,
         before=totals.before,
         on_sale=totals.on_sale,
         places=_places(by_regency),

@@ -10,6 +10,7 @@ from ntt.kernel.sql import columns_of, rows_of
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring import rules
 from ntt.monitoring.models import Programme, PublishedFigure
+from ntt.monitoring.rules import Month, month_at
 
 # In SQL, because building them from querysets takes longer than their answer.
 TARGET = "SELECT value FROM monitoring_target WHERE indicator = %s AND month = %s"
@@ -66,17 +67,17 @@ def programme_rows(day: date | None = None) -> list[Row]:
             programme.owner_name,  # type: ignore[attr-defined]  # a column of PROGRAMMES
             heads.get(programme.owner_id),
             published[programme.slug],
-            _figure(programme, on),
+            _figure(programme, month_at(on, on)),
         )
         for programme in programmes
     ]
     return sorted(rows, key=lambda row: rules.worst_first(row.status, row.programme.position))
 
 
-def _figure(programme: Programme, day: date) -> Figure | None:
+def _figure(programme: Programme, month: Month) -> Figure | None:
     count = INDICATORS.get(programme.indicator)
     target = programme.target  # type: ignore[attr-defined]  # a column of PROGRAMMES
-    return count(target, day) if count else None
+    return count(target, month) if count else None
 
 
 def _row(
@@ -102,21 +103,21 @@ def target_of(indicator: str, day: date) -> int | None:
     return rows[0][0] if rows else None
 
 
-def turnover_so_far(target: int | None, day: date) -> Figure:
-    """Turnover of Beli NTT this month; one statement."""
-    return turnover_figure(beli.so_far(month_of(day), day), target, day)
+def turnover_so_far(target: int | None, month: Month) -> Figure:
+    """Turnover of Beli NTT in a month; one statement."""
+    return turnover_figure(beli.so_far(month.since, month.until), target, month)
 
 
-def turnover_figure(so_far: beli.SoFar, target: int | None, day: date) -> Figure:
+def turnover_figure(so_far: beli.SoFar, target: int | None, month: Month) -> Figure:
     value = so_far.sold.goods_rp
     return Figure(
         value=value,
         target=target,
-        path=rules.path_value(target, day) if target else None,
-        status=rules.status(value, target, day),
+        path=rules.path_value(target, month) if target else None,
+        status=rules.status(value, target, month),
         last_rp=so_far.last_rp,
         last_at=so_far.last_at,
     )
 
 
-INDICATORS: dict[str, Callable[[int | None, date], Figure]] = {"turnover": turnover_so_far}
+INDICATORS: dict[str, Callable[[int | None, Month], Figure]] = {"turnover": turnover_so_far}

@@ -1,11 +1,12 @@
 """Makers: orders that were paid, in this month or before."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
+import time_machine
 from django.utils import timezone
 
-from ntt.kernel.calendar.api import today
+from ntt.kernel.calendar.api import WITA, today
 from ntt.marketplace.tests import make
 from ntt.monitoring.queries.programmes import month_of
 
@@ -28,6 +29,11 @@ def paid(count=1, *, village=SABU, price_rp=100_000, state="paid", days_ago=0, s
         order.purchase.save()
         orders.append(order)
     return orders
+
+
+def on_day(day):
+    """Inside it, today is this day of this month: the first is not judged like the others."""
+    return time_machine.travel(datetime.combine(today().replace(day=day), time(9), WITA))
 
 
 def last_month():

@@ -48,13 +48,16 @@ def test_the_totals_of_a_page_are_what_each_of_them_is_alone(django_assert_num_q
     since, until = month.since, month.until
 
     with django_assert_num_queries(1):
-        totals = figures.totals(since, until, month.same_days_before)
+        totals = figures.totals(
+            since, until, compared=month.compared, before=month.same_days_before
+        )
 
     newest = figures.behind(since, until, limit=1)[0]
     assert totals.so_far == figures.so_far(since, until)
     assert totals.so_far.sold == figures.turnover(since, until)
     assert totals.so_far.sold.orders == figures.counted(since, until).count() > 0
     assert (totals.so_far.last_rp, totals.so_far.last_at) == (newest.goods_rp, newest.paid_at)
+    assert totals.compared == figures.turnover(*month.compared)
     assert totals.before == figures.turnover(*month.same_days_before)
     listed = figures.contributing(since, until, limit=999)
     assert figures.contribution(since, until).orders == len(listed) > 0
@@ -158,7 +161,9 @@ def test_the_newest_order_is_the_last_paid_whatever_day_it_bears():
 
 
 def test_before_the_first_order_there_is_nothing_and_no_newest():
-    totals = figures.totals(today(), today(), (today(), today()))
+    totals = figures.totals(
+        today(), today(), compared=(today(), today()), before=(today(), today())
+    )
 
     assert totals.so_far == figures.SoFar(figures.Turnover(0, 0, 0), 0, None)
     assert (totals.before, totals.estimate_rp, totals.received_rp) == (figures.NONE, 0, 0)

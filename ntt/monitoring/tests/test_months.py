@@ -4,9 +4,10 @@ import pytest
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.web.numerals import month_text
 from ntt.marketplace.tests import make
 from ntt.monitoring.queries.programmes import month_of
-from ntt.monitoring.tests.make import KUPANG, SABU, last_month, paid
+from ntt.monitoring.tests.make import KUPANG, SABU, last_month, on_day, paid, two_months
 
 pytestmark = pytest.mark.django_db
 
@@ -59,11 +60,19 @@ def test_a_month_without_figures_is_answered_in_words(client, path, bulan):
     assert "Tulis tahun dan bulan, misalnya 2026-10" in answer.content.decode()
 
 
-def test_each_figure_is_compared_with_its_own_like(client, two_months):
-    page = client.get("/pantau/beli-ntt/").content.decode()
+def test_each_figure_is_compared_with_its_own_like(client):
+    with on_day(15):
+        two_months()
+        for _order in range(4):
+            paid(price_rp=1_000, days_ago=1)
+        page = client.get("/pantau/beli-ntt/").content.decode()
+        this, before = month_text(today()), month_text(last_month())
     figures_part = page.split('id="angka"')[1].split("</div>\n</div>")[0]
 
-    assert "Rp666.000." in figures_part and ": 6." in figures_part and ": 3." in figures_part
+    # What today brought is in the figure, and compared with nothing.
+    assert "Rp214.000" in figures_part
+    for ours, theirs in (("Rp4.000", "Rp666.000"), ("4", "6"), ("4", "3")):
+        assert f"1 sampai 14 {this}: {ours}. 1 sampai 14 {before}: {theirs}." in figures_part
     assert "sampai akhir bulan:" not in page
 
 

@@ -9,7 +9,7 @@ from ntt.marketplace.api import figures
 from ntt.marketplace.tests import make
 from ntt.monitoring.models import Programme, PublishedFigure, Target
 from ntt.monitoring.queries.programmes import month_of
-from ntt.monitoring.tests.make import KUPANG, SABU, last_month, paid
+from ntt.monitoring.tests.make import KUPANG, SABU, last_month, on_day, paid
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +27,25 @@ def test_without_a_target_nothing_is_said_to_be_well(client):
     [(1, "Tidak ada yang di bawah target"), (10**12, "1 program perlu dilihat")],
 )
 def test_with_a_target_the_headline_follows_the_figure(client, target, words):
-    paid()
-    Target.objects.create(indicator="turnover", month=month_of(today()), value=target)
+    with on_day(15):
+        paid()
+        Target.objects.create(indicator="turnover", month=month_of(today()), value=target)
 
-    assert words in client.get("/pantau/").content.decode()
+        page = client.get("/pantau/").content.decode()
+
+    assert words in page and "Jalur target sampai kemarin" in page
+
+
+def test_on_the_first_of_a_month_no_figure_is_red(client):
+    with on_day(1):
+        Target.objects.create(indicator="turnover", month=month_of(today()), value=10**12)
+
+        nine = client.get("/pantau/").content.decode()
+        page = client.get("/pantau/beli-ntt/").content.decode()
+
+    assert "Belum ada yang dapat dinilai" in nine and "atau bulannya baru mulai" in nine
+    assert "Dinilai mulai besok; target akhir bulan Rp1 triliun." in page
+    assert "Belum terukur" in page and "Di bawah target" not in page
 
 
 def test_a_target_of_another_month_judges_nothing(client):

@@ -1,6 +1,6 @@
 """A figure is judged against its path, and never without a target."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -18,13 +18,21 @@ from ntt.monitoring.rules import (
 )
 
 MIDDLE, LAST = date(2026, 11, 15), date(2026, 11, 30)
+# Half of its days have ended.
+HALF = month_at(date(2026, 11, 16), date(2026, 11, 16))
 
 
-def test_the_path_grows_evenly_and_ends_at_the_target():
-    assert path_value(300, date(2026, 11, 1)) == 10
-    assert path_value(300, MIDDLE) == 150
-    assert path_value(301, LAST) == 301
-    assert path_value(100, date(2028, 2, 29)) == 100
+def running(day):
+    return month_at(day, day)
+
+
+def test_the_path_asks_for_the_days_that_have_ended_and_for_all_of_a_whole_month():
+    assert path_value(300, running(date(2026, 11, 1))) == 0
+    assert path_value(300, running(date(2026, 11, 2))) == 10
+    assert path_value(300, HALF) == 150
+    assert path_value(301, running(LAST)) == 290
+    assert path_value(301, month_at(MIDDLE, date(2026, 12, 1))) == 301
+    assert path_value(290, running(date(2028, 2, 29))) == 280
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,50 @@ def test_the_path_grows_evenly_and_ends_at_the_target():
     ],
 )
 def test_status_against_the_path_of_the_day(value, target, expected):
-    assert status(value, target, MIDDLE) == expected
+    assert status(value, target, HALF) == expected
+
+
+@pytest.mark.parametrize("value", [0, 1, 420_000_000])
+def test_on_the_first_nothing_is_judged_yet(value):
+    assert status(value, 420_000_000, running(date(2026, 12, 1))) == "gate_missing"
+    assert status(0, 420_000_000, running(date(2026, 12, 2))) == "behind"
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
+
+
+@given(DAYS, st.integers(1, 10**12))
+def test_who_sells_the_daily_share_each_day_is_never_behind(day, target):
+    month = running(day)
+    days = month_at(day, date(2041, 1, 1)).days_ended
+
+    path = path_value(target, month)
+
+    assert path <= target * (day.day - 1) / days
+    assert status(path, target, month) == ("gate_missing" if day.day == 1 else "on_track")
+    assert path_value(target, month_at(day, date(2041, 1, 1))) == target
+
+
+@given(DAYS)
+def test_only_whole_days_are_compared_and_as_many_of_each_month(day):
+    month = running(day)
+
+    since, until = month.compared
+    before_since, before_until = month.same_days_before
+
+    assert since == month.since and until < day
+    assert until - since == before_until - before_since
+    assert before_until < month.since and before_since.day == 1
+    # All that have ended, or all that the month before had.
+    assert until == day - timedelta(days=1) or before_until == month.since - timedelta(days=1)
+
+
+@given(DAYS)
+def test_a_whole_month_is_compared_with_a_whole_month(day):
+    month = month_at(day, date(2041, 1, 1))
+
+    assert month.compared == (month.since, month.until)
+    assert month.same_days_before[1] == month.since - timedelta(days=1)
 
 
 def test_the_worst_comes_first_then_the_order_of_the_meeting():
@@ -106,12 +157,13 @@ def test_a_month_ends_today_or_with_its_last_day():
 
 
 def test_a_month_is_compared_with_as_many_days_before():
-    running = month_at(MIDDLE, MIDDLE)
     whole = month_at(MIDDLE, date(2026, 12, 2))
-    march = month_at(date(2026, 3, 31), date(2026, 3, 31))
+    march = running(date(2026, 3, 31))
 
-    assert running.same_days_before == (date(2026, 10, 1), date(2026, 10, 15))
+    assert running(MIDDLE).compared == (date(2026, 11, 1), date(2026, 11, 14))
+    assert running(MIDDLE).same_days_before == (date(2026, 10, 1), date(2026, 10, 14))
     assert whole.same_days_before == (date(2026, 10, 1), date(2026, 10, 31))
+    assert march.compared == (date(2026, 3, 1), date(2026, 3, 28))
     assert march.same_days_before == (date(2026, 2, 1), date(2026, 2, 28))
 
 

@@ -38,35 +38,47 @@ def status_tag(code: str) -> dict[str, str]:
 
 
 def path_words(figure: Figure, month: Month) -> str:
-    """«Jalur target hari ini Rp800 juta, akhir bulan Rp1 miliar»."""
+    """«Jalur target sampai kemarin Rp800 juta, akhir bulan Rp1 miliar»."""
     words = {"month": month_text(month.since)}
     if figure.target is None or figure.path is None:
         return gettext("Belum ada target %(month)s, jadi belum dapat dinilai.") % words
     words["target"] = rupiah_short_text(figure.target)
     if not month.is_running:
         return gettext("Target %(month)s %(target)s.") % words
-    return gettext("Jalur target hari ini %(path)s, akhir bulan %(target)s.") % {
-        "path": rupiah_short_text(figure.path),
-        **words,
-    }
+    if month.days_ended == 0:
+        return gettext("Dinilai mulai besok; target akhir bulan %(target)s.") % words
+    words["path"] = rupiah_short_text(figure.path)
+    return gettext("Jalur target sampai kemarin %(path)s, akhir bulan %(target)s.") % words
 
 
 def changes(view: BeliView, first: date) -> dict[str, str]:
-    """Each figure beside the same days before, where all of those were counted."""
-    if first > view.month.same_days_before[0]:
+    """Each figure beside the month before, where all of its days were counted.
+
+    Of a running month only the days that have ended are compared, and both sums are said.
+    """
+    month = view.month
+    if month.days_ended == 0 or first > month.same_days_before[0]:
         return {"goods": "", "orders": "", "sellers": ""}
-    days = _days(*view.month.same_days_before)
-    told = {
-        "goods": rupiah_short_text(view.before.goods_rp),
-        "orders": number_text(view.before.orders),
-        "sellers": number_text(view.before.sellers),
+    parts = [(month.same_days_before, view.before)]
+    if month.is_running:
+        parts.insert(0, (month.compared, view.compared))
+    return {
+        "goods": _beside([(days, rupiah_short_text(sold.goods_rp)) for days, sold in parts]),
+        "orders": _beside([(days, number_text(sold.orders)) for days, sold in parts]),
+        "sellers": _beside([(days, number_text(sold.sellers)) for days, sold in parts]),
     }
+
+
+def _beside(values: list[tuple[tuple[date, date], str]]) -> str:
+    """«1 sampai 24 November 2026: 90. 1 sampai 24 Oktober 2026: 81.»"""
     words = gettext("%(days)s: %(value)s.")
-    return {name: words % {"days": days, "value": text} for name, text in told.items()}
+    return " ".join(words % {"days": _days(*days), "value": value} for days, value in values)
 
 
 def _days(since: date, until: date) -> str:
     """«1 sampai 24 Oktober 2026»."""
+    if since == until:
+        return date_text(until)
     return gettext("%(first)s sampai %(last)s") % {
         "first": since.day if since.month == until.month else date_text(since),
         "last": date_text(until),
