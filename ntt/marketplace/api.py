@@ -17,8 +17,8 @@ from ntt.marketplace.words import STATES
 
 __all__ = ["Behind", "Turnover", "figures", "find_goods", "state_words", "village_goods"]
 
-# Fewer orders could tell what one shop sells.
-ORDERS_LEAST = 5
+# Fewer orders, or fewer shops, could tell what one of them sells; as in monitoring/rules.py.
+ORDERS_LEAST, SHOPS_LEAST = 5, 3
 HITS, VILLAGE_CARDS, VILLAGE_SHOPS = 3, 6, 30
 
 
@@ -76,16 +76,16 @@ def village_goods(code: str) -> Panel | None:
 
 
 def _orders_words(code: str) -> str:
-    """Orders of this month in words; a small count could tell what one shop sells."""
+    """Orders of this month in words, where the number could not tell what one shop sells."""
     day = today()
-    orders = figures.orders_of_village(code, day.replace(day=1), day)
-    month = month_text(day)
+    orders, sellers = figures.orders_of_village(code, day.replace(day=1), day)
+    words = {"month": month_text(day)}
     if orders == 0:
-        return _("Belum ada pesanan bulan %(month)s.") % {"month": month}
+        return _("Belum ada pesanan bulan %(month)s.") % words
+    if sellers < SHOPS_LEAST:
+        return _("Pesanan bulan %(month)s tidak dirinci: penjualnya kurang dari tiga.") % words
     if orders < ORDERS_LEAST:
-        return _("Kurang dari %(least)s pesanan bulan %(month)s.") % {
-            "least": ORDERS_LEAST,
-            "month": month,
-        }
-    words = _("%(count)s pesanan bulan %(month)s, sampai hari ini.")
-    return words % {"count": number_text(orders), "month": month}
+        words["least"] = str(ORDERS_LEAST)
+        return _("Kurang dari %(least)s pesanan bulan %(month)s.") % words
+    words["count"] = number_text(orders)
+    return _("%(count)s pesanan bulan %(month)s, sampai hari ini.") % words

@@ -113,9 +113,14 @@ def counted(since: date, until: date) -> QuerySet[Order]:
     )
 
 
-def orders_of_village(code: str, since: date, until: date) -> int:
-    """How many counted orders shops of a village had; one statement."""
-    return counted(since, until).filter(village_code=code).count()
+def orders_of_village(code: str, since: date, until: date) -> tuple[int, int]:
+    """How many counted orders a village had, and of how many shops; one statement."""
+    found = (
+        counted(since, until)
+        .filter(village_code=code)
+        .aggregate(orders=Count("id"), sellers=Count("shop_id", distinct=True))
+    )
+    return found["orders"], found["sellers"]
 
 
 def turnover(since: date, until: date, regency_code: str = "") -> Turnover:

@@ -1,6 +1,7 @@
 """What pages say in both languages: laws, numbers, who is paid, how long is left."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -10,7 +11,7 @@ from django.utils import timezone, translation
 from ntt.kernel.home.access import links_for
 from ntt.kernel.home.queries.search import services
 from ntt.kernel.people.api import Role, RoleKind
-from ntt.marketplace.api import ORDERS_LEAST, village_goods
+from ntt.marketplace.api import village_goods
 from ntt.marketplace.models import CertificateRule, Order, Payment, Purchase, Shop, TimeLimit
 from ntt.marketplace.queries.laws import laws, percent_text
 from ntt.marketplace.queries.methods import method_notes
@@ -138,23 +139,31 @@ def test_the_payment_page_says_how_long_is_left(client):
 
 
 @pytest.mark.parametrize(
-    ("orders", "words"),
+    ("shops", "orders", "words"),
     [
-        (0, "Belum ada pesanan bulan"),
-        (1, "Kurang dari 5 pesanan bulan"),
-        (ORDERS_LEAST - 1, "Kurang dari 5 pesanan bulan"),
-        (ORDERS_LEAST, "5 pesanan bulan"),
+        (1, 0, "Belum ada pesanan bulan"),
+        (1, 1, "Pesanan bulan"),
+        (1, 33, "Pesanan bulan"),
+        (2, 33, "Pesanan bulan"),
+        (3, 3, "Kurang dari 5 pesanan bulan"),
+        (3, 4, "Kurang dari 5 pesanan bulan"),
+        (3, 5, "5 pesanan bulan"),
     ],
 )
-def test_a_village_tells_its_orders_of_the_month_but_not_a_few(orders, words):
-    product = shown("Kopi", stock=50)
-    for _one in range(orders):
-        make.place({product.pk: 1})
+def test_a_village_tells_its_orders_of_the_month_but_not_a_few(shops, orders, words):
+    products = [
+        shown("Kopi", stock=50, shop=make.shop(name=f"Toko {number}"))
+        for number in range(shops)
+    ]
+    for number in range(orders):
+        make.place({products[number % shops].pk: 1}, request_key=uuid4())
     Order.objects.update(state="paid", paid_on=timezone.localdate())
 
     told = village_goods(make.SABU).context["orders"]
 
     assert told.startswith(words)
+    assert told.endswith("penjualnya kurang dari tiga.") == (words == "Pesanan bulan")
+    assert "33" not in told
 
 
 @pytest.mark.parametrize(
