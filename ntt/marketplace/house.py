@@ -21,11 +21,29 @@ from ntt.kernel.home.api import (
 )
 from ntt.kernel.people.api import register_my_data
 from ntt.kernel.web.numerals import number_text
+from ntt.marketplace import words
 from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
+from ntt.marketplace.forms.buying import HEARD, METHODS
 from ntt.marketplace.models import PayoutBatch, Refund
 from ntt.marketplace.queries import complaints, desk, figures, my_data, unclear
 from ntt.marketplace.queries.my_data import hidden_after_days
 from ntt.marketplace.rules.orders import clean_number
+
+# What the codes of a person's own data say (`queries/my_data.py`).
+METHOD_WORDS = dict(METHODS)
+BOUGHT_WORDS = {
+    "keadaan": words.STATES,
+    "pengiriman": {"courier": _("Kurir"), "pickup": _("Ambil sendiri")},
+    "diketahui_dari": HEARD,
+    "cara_bayar": METHOD_WORDS,
+}
+PAID_WORDS = {"cara": METHOD_WORDS, "keadaan": words.PAYMENT_STATES}
+BACK_WORDS = {
+    "cara": {"provider": _("Lewat penyedia pembayaran"), "transfer": _("Transfer bank")},
+    "keadaan": words.REFUND_STATES,
+}
+COMPLAINT_WORDS = {"yang_salah": words.COMPLAINT_KINDS, "keadaan": words.COMPLAINT_STATES}
+SHOP_WORDS = {"golongan": words.ORIGIN_CLASSES, "keadaan": words.SHOP_STATES}
 
 CHECKS = ["product_checker"]
 MONEY = ["finance_proposer", "finance_approver"]
@@ -33,11 +51,11 @@ MONEY = ["finance_proposer", "finance_approver"]
 
 def _until_hidden() -> str:
     days = hidden_after_days(now())
-    words = gettext("Sampai Anda menghapus akun sesudah pesanan selesai.")
+    told = gettext("Sampai Anda menghapus akun sesudah pesanan selesai.")
     if days is None:
-        return words
+        return told
     late = gettext("Tanpa itu disembunyikan sendiri %(days)s hari sesudah memesan.")
-    return f"{words} {late % {'days': number_text(days)}}"
+    return f"{told} {late % {'days': number_text(days)}}"
 
 
 until_hidden = lazy(_until_hidden, str)
@@ -126,15 +144,18 @@ def furnish() -> None:
 
 
 def _furnish_my_data() -> None:
-    register_my_data("belanja", my_data.purchases_of_mine, erase_buyer, keeps=KEEPS_OF_BUYER)
-    register_my_data("belanja_toko", my_data.orders_of_mine)
+    bought, paid = my_data.purchases_of_mine, my_data.payments_of_mine
+    register_my_data("belanja", bought, erase_buyer, keeps=KEEPS_OF_BUYER, words=BOUGHT_WORDS)
+    register_my_data("belanja_toko", my_data.orders_of_mine, words={"keadaan": words.STATES})
     register_my_data("belanja_barang", my_data.lines_of_mine)
-    register_my_data("belanja_pembayaran", my_data.payments_of_mine)
-    register_my_data("belanja_uang_kembali", my_data.refunds_of_mine)
-    register_my_data("belanja_keluhan", my_data.complaints_of_mine)
-    register_my_data("toko", my_data.shops_of_mine, erase_seller, keeps=KEEPS_OF_SELLER)
-    register_my_data("toko_barang", my_data.products_of_mine)
-    register_my_data("toko_pencairan", my_data.payouts_of_mine)
+    register_my_data("belanja_pembayaran", paid, words=PAID_WORDS)
+    register_my_data("belanja_uang_kembali", my_data.refunds_of_mine, words=BACK_WORDS)
+    register_my_data("belanja_keluhan", my_data.complaints_of_mine, words=COMPLAINT_WORDS)
+    sells = my_data.shops_of_mine
+    register_my_data("toko", sells, erase_seller, keeps=KEEPS_OF_SELLER, words=SHOP_WORDS)
+    goods, payouts = {"keadaan": words.PRODUCT_STATES}, {"keadaan": words.PAYOUT_STATES}
+    register_my_data("toko_barang", my_data.products_of_mine, words=goods)
+    register_my_data("toko_pencairan", my_data.payouts_of_mine, words=payouts)
 
 
 def _furnish_office() -> None:

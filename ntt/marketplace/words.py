@@ -236,6 +236,17 @@ STATES = {
     "returned": _("Dikembalikan"),
 }
 
+PAYMENT_STATES = {
+    "creating": _("Sedang dibuat"),
+    "pending": _("Menunggu pembayaran"),
+    "paid": _("Dibayar"),
+    "denied": _("Ditolak"),
+    "cancelled": _("Dibatalkan"),
+    "expired": _("Batas waktu bayar lewat"),
+    "refunded": _("Uang dikembalikan"),
+    "unclear": _("Jumlahnya berbeda, sedang diperiksa"),
+}
+
 # What is wrong with goods, and how a complaint about them stands.
 COMPLAINT_KINDS = {
     "damaged": _("Rusak"),

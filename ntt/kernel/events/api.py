@@ -36,6 +36,7 @@ __all__ = [
     "record",
     "retry_delivery",
     "retry_job",
+    "sentences",
     "stuck",
     "task",
 ]
@@ -111,6 +112,11 @@ def on(name: str, handler: Callable[[EventRow], None]) -> None:
 def describe(sentences: Mapping[str, Any]) -> None:
     """Say the events of a module in words: {"marketplace.OrderPaid": _("Dibayar")}."""
     _sentences.update(sentences)
+
+
+def sentences() -> Mapping[str, Any]:
+    """The words of every event that modules have described, by its name."""
+    return _sentences
 
 
 def history(subject: str, *, limit: int = HISTORY_MAX) -> list[HistoryRow]:

@@ -33,6 +33,13 @@ SENTENCES = {
     "document_broken": _("PDF ini rusak atau terpotong. Simpan ulang, lalu pilih lagi."),
 }
 
+KINDS = {"picture": _("Foto"), "document": _("Dokumen")}
+STATES = {
+    "waiting": _("Sedang disiapkan"),
+    "ready": _("Siap"),
+    "refused": _("Tidak dapat dipakai"),
+}
+
 HISTORY = {
     "files.FileStored": _("Berkas diterima"),
     "files.PictureReady": _("Foto siap"),

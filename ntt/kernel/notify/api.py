@@ -5,12 +5,13 @@ from ntt.kernel.notify.actions.forgetting import forget
 from ntt.kernel.notify.actions.outbox import send
 from ntt.kernel.notify.actions.past import written_at
 from ntt.kernel.notify.queries.messages import Shown, trouble_counts, troubled
-from ntt.kernel.notify.queries.mine import messages_to
+from ntt.kernel.notify.queries.mine import MESSAGE_WORDS, messages_to
 from ntt.kernel.notify.queries.ways import open_ways
 from ntt.kernel.notify.rules import PAGE_SIZE
 from ntt.kernel.notify.words import greeting
 
 __all__ = [
+    "MESSAGE_WORDS",
     "PAGE_SIZE",
     "Shown",
     "deliver_due",

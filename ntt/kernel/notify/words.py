@@ -12,6 +12,13 @@ REASONS = {
     "unreachable": _("Server surat tidak dapat dihubungi"),
 }
 
+STATES = {
+    "waiting": _("Menunggu dikirim"),
+    "sent": _("Terkirim"),
+    "held": _("Ditahan"),
+    "failed": _("Tidak terkirim"),
+}
+
 HISTORY = {
     "notify.MessageQueued": _("Pesan disiapkan"),
     "notify.MessageHeld": _("Pesan ditahan, belum ada penyedia"),

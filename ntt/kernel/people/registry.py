@@ -1,10 +1,12 @@
 """What modules hang up in the house of a person. Plain lists, filled in AppConfig.ready()."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 type Rows = Sequence[Mapping[str, Any]]
+# What the codes of a column say to people: {"keadaan": {"paid": _("Dibayar")}}.
+type Words = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class MyData:
     export: Callable[[int], Rows]
     erase: Callable[[int], None] | None
     keeps: Any  # lazy sentence: what stays after erasing, and which law asks for it
+    words: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,15 @@ def register_my_data(
     erase: Callable[[int], None] | None = None,
     *,
     keeps: Any = "",
+    words: Words | None = None,
 ) -> None:
     """Take part in «Data saya»: `export` gives rows, `erase` joins the deletion's transaction.
 
     `name` names the file ("pesanan"). `erase` may refuse with the module's Refused, and then
     nothing is deleted; what it leaves behind by law is said in `keeps`. A module of several
-    files erases once, with the first of them.
+    files erases once, with the first of them. `words` are for people; data.json keeps codes.
     """
-    my_data.append(MyData(name, export, erase, keeps))
+    my_data.append(MyData(name, export, erase, keeps, words or {}))
 
 
 def register_purpose(key: str, *, version: str, title: Any, text: Any) -> None:

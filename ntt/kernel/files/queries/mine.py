@@ -3,6 +3,10 @@
 from typing import Any
 
 from ntt.kernel.files.models import File
+from ntt.kernel.files.words import KINDS, STATES
+
+# What the codes of `uploads_of` say to people.
+UPLOAD_WORDS = {"jenis": KINDS, "keadaan": STATES}
 
 
 def uploads_of(owner_id: int) -> list[dict[str, Any]]:

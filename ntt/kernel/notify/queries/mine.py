@@ -5,6 +5,10 @@ from typing import Any
 
 from ntt.kernel.notify.models import Message
 from ntt.kernel.notify.queries.messages import index_of
+from ntt.kernel.notify.words import STATES
+
+# What the codes of `messages_to` say to people.
+MESSAGE_WORDS = {"cara": dict(Message.Channel.choices), "keadaan": STATES}
 
 
 def messages_to(addresses: Iterable[str]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from io import BytesIO, StringIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -13,10 +14,13 @@ from django.utils.translation import gettext as _
 from ntt.kernel.events.api import record
 from ntt.kernel.people import identity
 from ntt.kernel.people.models import Person
-from ntt.kernel.people.queries.mine import own_sections
+from ntt.kernel.people.queries.mine import own_sections, section_words
+from ntt.kernel.people.registry import Words
 from ntt.kernel.web.tables import safe_cell
 
-EMPTY = (None, "")
+EMPTY = (None, "", {})
+# Beside the names of the columns, so that a program still reads the table.
+DEMO_MARK = "DATA CONTOH"
 
 
 @transaction.atomic(durable=True)
@@ -36,23 +40,38 @@ def export_my_data(*, person_id: int) -> bytes:
 
 
 def _zip(sections: dict[str, list[dict[str, Any]]]) -> bytes:
+    """Codes of ours are words on the page and in the tables, and codes in data.json."""
+    said = section_words()
+    shown = {name: _in_words(rows, said.get(name, {})) for name, rows in sections.items()}
     whole = BytesIO()
     with ZipFile(whole, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("baca.html", _page(sections))
+        archive.writestr("baca.html", _page(shown))
+        demo = {"data_contoh": True} if settings.DEMO else {}
         archive.writestr(
             "data.json",
-            json.dumps(sections, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1),
+            json.dumps(demo | sections, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1),
         )
-        for name, rows in sections.items():
+        for name, rows in shown.items():
             if rows:
                 archive.writestr(f"{name}.csv", _table(rows))
     return whole.getvalue()
 
 
+def _in_words(rows: list[dict[str, Any]], words: Words) -> list[dict[str, Any]]:
+    return [
+        {
+            column: str(words[column].get(value, value)) if column in words else value
+            for column, value in row.items()
+        }
+        for row in rows
+    ]
+
+
 def _page(sections: dict[str, list[dict[str, Any]]]) -> str:
     """Each row as a list of what is filled in: a table of twenty columns fits no phone."""
     parts = [(_words(name), [_filled(row) for row in rows]) for name, rows in sections.items()]
-    return render_to_string("people/export.html", {"parts": parts, "at": timezone.now()})
+    context = {"parts": parts, "at": timezone.now(), "is_demo": settings.DEMO}
+    return render_to_string("people/export.html", context)
 
 
 def _filled(row: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -75,7 +94,8 @@ def _columns(rows: list[dict[str, Any]]) -> list[str]:
 
 def _table(rows: list[dict[str, Any]]) -> str:
     text = StringIO()
-    writer = csv.DictWriter(text, _columns(rows))
-    writer.writeheader()
+    columns = _columns(rows)
+    csv.writer(text).writerow([*columns, DEMO_MARK] if settings.DEMO else columns)
+    writer = csv.DictWriter(text, columns)
     writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in rows)
     return text.getvalue()

@@ -4,19 +4,20 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 
-from ntt.kernel.events.api import history
-from ntt.kernel.files.api import uploads_of
-from ntt.kernel.notify.api import messages_to
+from ntt.kernel.events.api import history, sentences
+from ntt.kernel.files.api import UPLOAD_WORDS, uploads_of
+from ntt.kernel.notify.api import MESSAGE_WORDS, messages_to
 from ntt.kernel.people import registry
-from ntt.kernel.people.models import Consent, Person, Role
+from ntt.kernel.people.models import Consent, Person, Role, RoleKind
 from ntt.kernel.people.queries.persons import (
     addresses_of,
     former_addresses_of,
     phone_of,
 )
 from ntt.kernel.people.queries.sessions import devices_of
-from ntt.kernel.people.registry import Purpose
+from ntt.kernel.people.registry import Purpose, Words
 
 HISTORY_MAX = 500
 
@@ -84,6 +85,21 @@ def own_sections(person: Person) -> dict[str, Section]:
     for part in registry.my_data:
         sections[part.name] = [dict(row) for row in part.export(person.pk)]
     return sections
+
+
+def section_words() -> dict[str, Words]:
+    """What codes in those sections say to people, by section and column."""
+    kinds: dict[str, Any] = dict(RoleKind.choices)
+    titles = {purpose.key: purpose.title for purpose in registry.purposes.values()}
+    return {
+        "akun": {"bahasa": dict(settings.LANGUAGES)},
+        "peran": {"peran": kinds},
+        "persetujuan": {"tujuan": titles},
+        "pesan": MESSAGE_WORDS,
+        "unggahan": UPLOAD_WORDS,
+        "riwayat": {"kejadian": sentences()},
+        **{part.name: part.words for part in registry.my_data},
+    }
 
 
 def _roles(person: Person) -> Section:

@@ -284,10 +284,38 @@ def test_the_export_holds_everything_also_the_nik_in_full(inside, me, monkeypatc
     assert data["identitas"] == [{"nik": NIK, "nip": ""}]
     assert data["pesanan"] == [{"nomor": "=BN-1", "rp": 450000}]
     table = list(csv.DictReader(StringIO(archive.read("pesanan.csv").decode())))
-    assert table == [{"nomor": "'=BN-1", "rp": "450000"}]
+    assert (table[0]["nomor"], table[0]["rp"]) == ("'=BN-1", "450000")
     names = [row.name for row in history(f"person:{me.pk}")]
     assert names[:2] == ["people.DataExported", "people.IdentitySeen"]
     assert NIK not in json.dumps(data["riwayat"])
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_the_export_is_marked_in_the_demo_and_says_codes_in_words(
+    inside, monkeypatch, settings, is_demo
+):
+    settings.DEMO = is_demo
+    inside.post("/saya/persetujuan/news/", {"jawaban": "ya"})
+    rows = [{"nomor": "BN-1", "keadaan": "paid"}, {"nomor": "BN-2", "keadaan": "new"}]
+    part = registry.MyData(
+        "pesanan", lambda _: rows, None, "", {"keadaan": {"paid": "Dibayar"}}
+    )
+    monkeypatch.setattr(registry, "my_data", [part])
+
+    archive = ZipFile(BytesIO(inside.post("/saya/data/").content))
+    page = archive.read("baca.html").decode()
+    tables = {name: archive.read(name).decode() for name in archive.namelist()}
+
+    for name, text in tables.items():
+        mark = "data_contoh" if name == "data.json" else "DATA CONTOH"
+        assert (mark in text) == is_demo, name
+    assert "Dibayar" in page and "NIK atau NIP dilihat" in page and ">new<" in page
+    assert "people.IdentitySeen" not in page and "{}" not in page
+    assert "news" not in tables["persetujuan.csv"] and "paid" not in tables["pesanan.csv"]
+    assert [row["keadaan"] for row in json.loads(tables["data.json"])["pesanan"]] == [
+        "paid",
+        "new",
+    ]
 
 
 def test_looking_at_the_export_is_no_download(inside):
