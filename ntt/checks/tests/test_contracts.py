@@ -18,12 +18,15 @@ FAULTS = [
     ("front-door-monitoring", "ntt.kernel.home.planted", "ntt.monitoring.models"),
     ("kernel-order", "ntt.kernel.regions.planted", "ntt.kernel.people.api"),
     ("kernel-door-events", "ntt.marketplace.views.planted_events", "ntt.kernel.events.models"),
+    ("kernel-door-web", "ntt.marketplace.views.planted_web", "ntt.kernel.web.middleware"),
     ("kernel-door-regions", "ntt.marketplace.views.planted_area", "ntt.kernel.regions.models"),
+    ("kernel-door-calendar", "ntt.marketplace.views.planted_day", "ntt.kernel.calendar.rules"),
     ("kernel-door-agencies", "ntt.kernel.ledger.planted", "ntt.kernel.agencies.models"),
     ("kernel-door-notify", "ntt.kernel.people.planted", "ntt.kernel.notify.models"),
-    ("kernel-door-files", "ntt.marketplace.views.planted_files", "ntt.kernel.files.models"),
+    ("kernel-door-files", "ntt.marketplace.views.planted_files", "ntt.kernel.files.headers"),
     ("kernel-door-ledger", "ntt.marketplace.views.planted_money", "ntt.kernel.ledger.models"),
-    ("kernel-door-people", "ntt.marketplace.views.planted_people", "ntt.kernel.people.models"),
+    ("kernel-door-people", "ntt.marketplace.views.planted_people", "ntt.kernel.people.codes"),
+    ("kernel-door-people", "ntt.marketplace.views.planted_tries", "ntt.kernel.people.attempts"),
     ("kernel-door-home", "ntt.marketplace.views.planted_home", "ntt.kernel.home.registry"),
     ("kernel-ground", "ntt.kernel.refusals", "ntt.kernel.web.words"),
     ("pure-rules", "ntt.marketplace.rules.planted", "django"),
@@ -79,9 +82,9 @@ def with_faults(copy_of_product):
     return lint(copy_of_product)
 
 
-def test_there_are_twenty_contracts_and_a_fault_for_each():
-    assert len(NAMES) == 20
-    assert sorted(NAMES) == sorted(contract for contract, _, _ in FAULTS)
+def test_there_are_twenty_two_contracts_and_a_fault_for_each():
+    assert len(NAMES) == 22
+    assert set(NAMES) == {contract for contract, _, _ in FAULTS}
 
 
 @pytest.mark.parametrize(("contract", "module", "imported"), FAULTS)
@@ -94,3 +97,19 @@ def test_a_contract_names_its_fault(with_faults, contract, module, imported):
     assert re.search(
         rf"{re.escape(module)} -> {re.escape(imported_root)}\b", broken[NAMES[contract]]
     )
+
+
+@pytest.mark.parametrize("line", ["import urllib.request", "from django.core import mail"])
+@pytest.mark.parametrize(
+    ("folder", "is_free"), [("views", False), ("actions", False), ("gateways", True)]
+)
+def test_only_gateways_may_ask_other_machines_or_write_mail(line, folder, is_free):
+    """Parts of packages, which a contract cannot name: ruff knows them."""
+    path = f"ntt/marketplace/{folder}/planted.py"
+    command = [sys.executable, "-m", "ruff", "check", "--select=TID251", "--stdin-filename"]
+    ran = subprocess.run(
+        [*command, path, "-"], cwd=ROOT, input=line, capture_output=True, text=True, check=False
+    )
+
+    assert (ran.returncode == 0) == is_free, ran.stdout
+    assert ("Only gateways and channels speak to other machines." in ran.stdout) != is_free
