@@ -46,18 +46,21 @@ def find_villages(text: str, limit: int = 10) -> list[VillageHit]:
 
     Words stand in any order, may be beginnings, and may name district, regency or postal
     code too («raemude sabu»). Where nothing fits as written, slips of a letter are forgiven;
-    where nothing fits then, names that look alike are proposed.
+    where nothing fits then, names that look alike are proposed. A code is that village.
     """
-    return _find(text, limit)[1]
+    coded = village(text.strip())
+    return [coded] if coded else _find(text, limit)[1]
 
 
 def understand(text: str, limit: int = 10) -> Understood:
-    """The one village that words name whole, or those they may mean."""
+    """The one village that words name whole or by its code, or those they may mean."""
+    if coded := village(text.strip()):
+        return Understood(coded, [coded], is_written=True)
     is_written, hits = _find(text, rules.HITS_MAX)
     words = set(rules.words_asked(text))
     named = [hit for hit in hits if rules.is_named(words, hit.name, hit.place)]
-    village = named[0] if len(named) == 1 else None
-    return Understood(village, hits[:limit], is_written)
+    one = named[0] if len(named) == 1 else None
+    return Understood(one, hits[:limit], is_written)
 
 
 def _find(text: str, limit: int) -> tuple[bool, list[VillageHit]]:
@@ -80,7 +83,7 @@ def _find(text: str, limit: int) -> tuple[bool, list[VillageHit]]:
 
 def village(code: str) -> VillageHit | None:
     """The village of a code, as the search shows it."""
-    if not rules.is_code(code):
+    if not rules.is_village_code(code):
         return None
     row = (
         VillageName.objects.filter(pk=code)

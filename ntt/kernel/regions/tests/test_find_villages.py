@@ -15,6 +15,16 @@ def labels(text, **options):
     return [hit.label for hit in api.find_villages(text, **options)]
 
 
+def test_a_code_is_its_village_by_one_lookup(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert labels("53.20.01.2010 ") == [RAEMUDE]
+    with django_assert_num_queries(1):
+        understood = api.understand("53.20.01.2010")
+
+    assert understood.village is not None and understood.village.label == RAEMUDE
+    assert labels("53.20.01.9999") == labels("53.20") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

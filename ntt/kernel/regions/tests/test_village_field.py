@@ -19,7 +19,9 @@ def filled(form=AddressForm, **data):
     return form(data)
 
 
-@pytest.mark.parametrize("text", ["Raemude", "desa raemude", "raemude sabu", " RAEMUDE "])
+@pytest.mark.parametrize(
+    "text", ["Raemude", "desa raemude", "raemude sabu", " RAEMUDE ", " 53.20.01.2010 "]
+)
 def test_the_one_village_of_a_name_is_taken(text):
     form = filled(desa=text)
 
