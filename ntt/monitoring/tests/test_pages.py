@@ -185,6 +185,11 @@ def test_the_lists_for_everybody_ask_a_fixed_number_of_times(
         client.get(f"/pantau/beli-ntt/{path}")
 
 
+@pytest.mark.parametrize("path", ["", "beli-ntt/", "beli-ntt/kabupaten.csv"])
+def test_whoever_asks_for_the_head_alone_is_answered(client, path):
+    assert client.head(f"/pantau/{path}").status_code == 200
+
+
 def test_both_pages_speak_english(client):
     assert "Not yet measurable" in client.get("/en/pantau/").content.decode()
     for row in Programme.objects.all():

@@ -6,7 +6,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ntt.kernel.calendar.api import now
 from ntt.kernel.regions.api import labels, regencies
@@ -23,7 +23,7 @@ HALF = 11
 
 
 @never_cache
-@require_GET
+@require_safe
 @by_month
 def beli_ntt(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Turnover, orders, sellers, products: by regency, by week, with their definition."""
@@ -71,7 +71,7 @@ def _context(view: BeliView, asked: Asked, *, sees_all: bool) -> dict[str, Any]:
 
 
 @never_cache
-@require_GET
+@require_safe
 @by_month
 def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
     """The list behind a month's figures for everybody: all 22, and their whole."""
@@ -99,7 +99,7 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @by_month
 def contribution(request: HttpRequest, asked: Asked) -> HttpResponse:
     """What stands behind the estimate and behind what the treasury received."""
@@ -128,7 +128,7 @@ def contribution(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def records(request: HttpRequest) -> HttpResponse:
     """The orders behind the figure, newest first; buyers are hidden, and that is said."""
     if not request.user.is_authenticated:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ntt.kernel.regions.api import labels
 from ntt.kernel.web.tables import safe_cell
@@ -33,7 +33,7 @@ def _csv(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Ht
 
 
 @never_cache
-@require_GET
+@require_safe
 @by_month
 def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
     """By code: the rank of a closed cell would tell its size. Closed cells are left empty."""
@@ -52,7 +52,7 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 @by_month
 def by_week(request: HttpRequest, asked: Asked) -> HttpResponse:
     sees_all = may_see_records(request.user)
@@ -69,7 +69,7 @@ def _counts(sold: Turnover) -> list[object]:
 
 
 @never_cache
-@require_GET
+@require_safe
 @by_month
 def records(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Every order behind a month's figure, without buyers."""

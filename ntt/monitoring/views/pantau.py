@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ntt.kernel.calendar.api import now, today
 from ntt.kernel.web.numerals import rupiah_short_text
@@ -21,7 +21,7 @@ A_SCREEN = 4
 
 
 @never_cache
-@require_GET
+@require_safe
 def pantau(request: HttpRequest) -> HttpResponse:
     """Nine rows, worst first; readable in ten seconds on a phone or a projector.
 

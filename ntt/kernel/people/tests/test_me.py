@@ -333,6 +333,7 @@ def test_deleting_the_account_takes_out_who_somebody_was(inside, me, monkeypatch
 
     assert response["Location"] == "/saya/hapus/selesai/"
     assert "sudah dihapus" in inside.get("/saya/hapus/selesai/").content.decode()
+    assert inside.head("/saya/hapus/selesai/").status_code == 200
     me.refresh_from_db()
     assert (me.name, me.is_active, me.deleted_at is None) == ("", False, False)
     assert not PhoneNumber.objects.exists()

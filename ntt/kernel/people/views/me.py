@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from ntt.kernel.events.api import history
 from ntt.kernel.people import registry
@@ -145,7 +145,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     return page(request, "people/delete.html", context, status=WRONG if form.is_bound else 200)
 
 
-@require_GET
+@require_safe
 def deleted(request: HttpRequest) -> HttpResponse:
     return page(request, "people/deleted.html", {})
 
