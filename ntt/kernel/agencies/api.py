@@ -4,6 +4,7 @@ from ntt.kernel.agencies.actions import agencies
 from ntt.kernel.agencies.actions.agencies import close_agency
 from ntt.kernel.agencies.actions.heads import appoint, end_aide, end_appointment, name_aide
 from ntt.kernel.agencies.models import Agency, Aide, Appointment
+from ntt.kernel.agencies.names import office_text
 from ntt.kernel.agencies.queries.agencies import (
     Head,
     acts_for,
@@ -29,6 +30,7 @@ __all__ = [
     "heads_of",
     "load",
     "name_aide",
+    "office_text",
 ]
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ntt.kernel.agencies.api import heads_of
+from ntt.kernel.agencies.api import Agency, heads_of
 from ntt.kernel.agencies.tests import make as heads
 from ntt.kernel.calendar.api import today
 from ntt.kernel.home.content.gaps import missing
@@ -48,10 +48,15 @@ def test_a_published_figure_is_written_in_the_language_of_the_page(client):
 
 
 @pytest.mark.parametrize("path", ["/en/pantau/", "/en/pantau/?layar=besar"])
-def test_on_an_english_page_the_offices_are_marked_as_indonesian(client, path):
+def test_on_an_english_page_offices_are_english_and_new_names_marked(client, path):
+    heads.head("dinkes", starts_on=today() - timedelta(days=9))
+    Agency.objects.filter(pk="disperindag").update(name="Dinas Baru")
+
     page = client.get(path).content.decode()
 
-    assert '<span lang="id">Dinas Perindustrian dan Perdagangan</span>' in page
+    assert '<span lang="id">Dinas Baru</span>' in page
+    assert "Dinas Kesehatan" not in page
+    assert "Health Agency" in client.get("/en/pantau/").content.decode()
 
 
 def test_a_figure_known_only_as_printed_is_shown_as_printed(client):

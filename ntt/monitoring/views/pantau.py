@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ntt.kernel.agencies.api import office_text
 from ntt.kernel.calendar.api import now, today
 from ntt.kernel.web.numerals import rupiah_short_text
 from ntt.kernel.web.respond import page
@@ -59,6 +60,8 @@ def _shown(row: Row, *, is_open: bool) -> dict[str, Any]:
     return {
         **programme_names(row.programme),
         "row": row,
+        "owner": office_text(row.owner),
+        "head": office_text(row.head),
         "value": value,
         "noun": noun,
         "published": published,

@@ -175,3 +175,10 @@ def test_the_service_worker_keeps_only_what_the_server_allows():
     assert '"/tanpa-sinyal/"' in source
     assert 'request.method !== "GET"' in source
     assert 'headers.get("X-Keep") === "1"' in source
+
+
+def test_the_samples_of_the_kit_are_in_one_language_and_say_which():
+    page = Client().get("/en/kit/").content.decode()
+    samples = page.partition('<div lang="id">')[2]
+
+    assert "Tulis nama barang" in samples and "Write" not in samples
