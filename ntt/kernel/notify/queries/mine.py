@@ -1,6 +1,6 @@
 """What was sent to one's own addresses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ntt.kernel.notify.models import Message
@@ -8,7 +8,10 @@ from ntt.kernel.notify.queries.messages import index_of
 from ntt.kernel.notify.words import STATES
 
 # What the codes of `messages_to` say to people.
-MESSAGE_WORDS = {"cara": dict(Message.Channel.choices), "keadaan": STATES}
+MESSAGE_WORDS: dict[str, Mapping[str, Any]] = {
+    "cara": dict(Message.Channel.choices),
+    "keadaan": STATES,
+}
 
 
 def messages_to(addresses: Iterable[str]) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from ntt.kernel.people.queries.mine import own_sections, section_words
 from ntt.kernel.people.registry import Words
 from ntt.kernel.web.tables import safe_cell
 
-EMPTY = (None, "", {})
+EMPTY: tuple[object, ...] = (None, "", {})
 # Beside the names of the columns, so that a program still reads the table.
 DEMO_MARK = "DATA CONTOH"
 
