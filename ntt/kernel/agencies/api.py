@@ -2,35 +2,46 @@
 
 from ntt.kernel.agencies.actions import agencies
 from ntt.kernel.agencies.actions.agencies import close_agency
-from ntt.kernel.agencies.actions.heads import appoint, end_aide, end_appointment, name_aide
+from ntt.kernel.agencies.actions.heads import (
+    appoint,
+    end_aide,
+    end_aides_of,
+    end_appointment,
+    name_aide,
+)
 from ntt.kernel.agencies.models import Agency, Aide, Appointment
 from ntt.kernel.agencies.names import office_text
 from ntt.kernel.agencies.queries.agencies import (
     Head,
-    acts_for,
+    Principal,
     agencies_on,
     get,
-    head_of,
     heads_of,
+    principals_of,
 )
+from ntt.kernel.agencies.rules import LETTER_MAX
+from ntt.kernel.agencies.words import AgencyRefused
 
 __all__ = [
+    "LETTER_MAX",
     "Agency",
+    "AgencyRefused",
     "Aide",
     "Appointment",
     "Head",
-    "acts_for",
+    "Principal",
     "agencies_on",
     "appoint",
     "close_agency",
     "end_aide",
+    "end_aides_of",
     "end_appointment",
     "get",
-    "head_of",
     "heads_of",
     "load",
     "name_aide",
     "office_text",
+    "principals_of",
 ]
 
 

@@ -110,6 +110,10 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 name="appointment_kind_known", condition=Q(kind__in=list(rules.RANK))
             ),
+            models.CheckConstraint(
+                name="appointment_for_a_while_ends",
+                condition=Q(kind=rules.DEFINITIF) | Q(ends_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

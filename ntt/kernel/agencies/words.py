@@ -14,7 +14,11 @@ SENTENCES = {
     "agency_not_valid": _("%(name)s tidak ada lagi atau belum ada pada tanggal itu."),
     "agency_closed": _("%(name)s sudah berakhir pada tanggal lain."),
     "agency_succeeds_itself": _("Pilih perangkat daerah lain sebagai penggantinya."),
+    "led_by_parent": _("%(name)s tidak punya kepala sendiri: catat pada jabatan di atasnya."),
     "dates_reversed": _("Tanggal berakhir harus sesudah tanggal mulai."),
+    "end_missing": _(
+        "Tulis hari terakhirnya: Plt., Plh., dan Pj. ditunjuk sampai hari tertentu."
+    ),
     "letter_missing": _("Tulis nomor surat keputusan atau surat perintah."),
     "head_taken": _(
         "%(title)s sudah ada dalam masa itu, mulai %(starts_on)s. Akhiri dulu yang itu."

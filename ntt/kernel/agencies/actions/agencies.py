@@ -69,6 +69,8 @@ def close_agency(*, code: str, on: date, successor_code: str, actor_id: int | No
         raise AgencyRefused("agency_succeeds_itself")
     if agency.valid_from is not None and on <= agency.valid_from:
         raise AgencyRefused("dates_reversed")
+    if successor_code and not _is_there(found[successor_code], on):
+        raise AgencyRefused("agency_not_valid", name=found[successor_code].name)
 
     agency.valid_to, agency.successor_id = on, successor_code or None
     agency.save(update_fields=["valid_to", "successor"])
@@ -82,6 +84,11 @@ def close_agency(*, code: str, on: date, successor_code: str, actor_id: int | No
         payload={"on": on.isoformat(), "successor": successor_code},
     )
     return agency
+
+
+def _is_there(agency: Agency, day: date) -> bool:
+    has_begun = agency.valid_from is None or agency.valid_from <= day
+    return has_begun and (agency.valid_to is None or agency.valid_to > day)
 
 
 def _end_with_it[M: (Appointment, Aide)](rows: QuerySet[M], on: date) -> None:

@@ -27,13 +27,15 @@ def appoint(
     """Put a person at the head of an agency from starts_on until the day before ends_on.
 
     Asking again returns the first appointment. A Plt., Plh. or Pj. may stand beside a
-    definitif head; two of one kind may not. Joins the caller's transaction, because the
-    right to act comes with the post. Raises AgencyRefused.
+    definitif head, and says until when; two of one kind may not. Joins the caller's
+    transaction, because who it is may be written down with it. Raises AgencyRefused.
     """
     assert kind in rules.RANK, "kinds of heads are chosen, not typed"
     letter = letter_number.strip()
     if not 0 < len(letter) <= rules.LETTER_MAX:
         raise AgencyRefused("letter_missing")
+    if rules.needs_end(kind) and ends_on is None:
+        raise AgencyRefused("end_missing")
     agency = _lock_agency(agency_code, starts_on, ends_on)
     same = Appointment.objects.filter(agency=agency, kind=kind)
     if twin := same.filter(
@@ -43,7 +45,7 @@ def appoint(
     if clash := _overlapping(same, starts_on, ends_on).first():
         raise AgencyRefused(
             "head_taken",
-            title=rules.title_line(kind, agency.head_title or agency.name),
+            title=rules.title_line(kind, agency.head_title),
             starts_on=f"{clash.starts_on:%d-%m-%Y}",
         )
 
@@ -114,6 +116,21 @@ def end_aide(*, aide_id: int, actor_id: int | None, ends_on: date | None = None)
     return aide
 
 
+@transaction.atomic
+def end_aides_of(*, person_id: int, actor_id: int | None) -> None:
+    """From today the person acts for nobody; part of leaving the office. Twice is once."""
+    day = today()
+    rows = Aide.objects.select_for_update().filter(person_id=person_id).order_by("pk")
+    for aide in rows.filter(Q(ends_on=None) | Q(ends_on__gt=day)):
+        if aide.starts_on >= day:
+            # There is no day left on which it held.
+            aide.ends_on = day
+            _tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
+            aide.delete()
+        elif _end(aide, day):
+            _tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
+
+
 def _lock_agency(code: str, starts_on: date, ends_on: date | None) -> Agency:
     """The agency, locked, so that two appointments to it are judged one after the other."""
     if not rules.is_in_order(starts_on, ends_on):
@@ -121,6 +138,8 @@ def _lock_agency(code: str, starts_on: date, ends_on: date | None) -> Agency:
     agency = Agency.objects.select_for_update().filter(pk=code).first()
     if agency is None:
         raise AgencyRefused("agency_unknown", agency=code)
+    if not agency.head_title:
+        raise AgencyRefused("led_by_parent", name=agency.name)
     begins_early = agency.valid_from is not None and starts_on < agency.valid_from
     ends_late = agency.valid_to is not None and (ends_on is None or ends_on > agency.valid_to)
     if begins_early or ends_late:

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -26,18 +26,41 @@ def name(who, principal="gubernur", **over):
     return api.name_aide(principal_code=principal, person_id=who.pk, **values)
 
 
+def codes(who, day):
+    return [principal.code for principal in api.principals_of(who.pk, day)]
+
+
 def test_an_aide_acts_for_each_office_that_named_them(django_assert_num_queries):
     who = make.person()
     name(who, "wagub")
     name(who, "gubernur", ends_on=TOMORROW)
 
     with django_assert_num_queries(1):
-        now = api.acts_for(who.pk, DAY)
+        now = api.principals_of(who.pk, DAY)
 
-    assert now == ["gubernur", "wagub"]
-    assert api.acts_for(who.pk, DAY - timedelta(days=1)) == []
-    assert api.acts_for(who.pk, TOMORROW) == ["wagub"]
-    assert api.acts_for(make.person("Lain").pk, DAY) == []
+    assert now == [
+        api.Principal("gubernur", "Gubernur Nusa Tenggara Timur"),
+        api.Principal("wagub", "Wakil Gubernur Nusa Tenggara Timur"),
+    ]
+    assert codes(who, DAY - timedelta(days=1)) == []
+    assert codes(who, TOMORROW) == ["wagub"]
+    assert codes(make.person("Lain"), DAY) == []
+
+
+def test_who_leaves_the_office_acts_for_nobody(time_machine):
+    time_machine.move_to(datetime(2026, 11, 24, 1, tzinfo=UTC))
+    who, other = make.person(), make.person("Lain")
+    name(who, starts_on=DAY - timedelta(days=9))
+    name(who, "wagub")
+    name(other)
+
+    for _ in range(2):
+        api.end_aides_of(person_id=who.pk, actor_id=3)
+
+    assert (codes(who, DAY), codes(who, TOMORROW)) == ([], [])
+    assert codes(other, DAY) == ["gubernur"]
+    told = Event.objects.filter(name="agencies.AideEnded", actor_id=3)
+    assert [row.subject for row in told.order_by("pk")] == ["agency:gubernur", "agency:wagub"]
 
 
 def test_naming_twice_is_naming_once():
@@ -96,7 +119,7 @@ def test_an_aide_ends_and_ending_again_says_nothing():
     events = Event.objects.count()
     api.end_aide(aide_id=aide.pk, ends_on=TOMORROW, actor_id=None)
 
-    assert api.acts_for(who.pk, DAY) == ["gubernur"]
-    assert api.acts_for(who.pk, TOMORROW) == []
+    assert codes(who, DAY) == ["gubernur"]
+    assert codes(who, TOMORROW) == []
     assert Event.objects.count() == events
     assert Event.objects.latest("pk").name == "agencies.AideEnded"

@@ -101,6 +101,15 @@ def test_an_agency_ends_once():
     assert api.get("disnak").valid_to == ON
 
 
+def test_what_is_gone_by_then_succeeds_nobody():
+    merge(code="distan-kp", successor_code="")
+
+    with pytest.raises(AgencyRefused, match="agency_not_valid"):
+        merge()
+
+    assert api.get("disnak").valid_to is None
+
+
 def test_an_agency_does_not_end_before_it_begins():
     make.agency(valid_from=ON)
 

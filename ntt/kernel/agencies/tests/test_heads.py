@@ -23,13 +23,14 @@ def _loaded():
 
 def test_a_definitif_head_carries_the_plain_title(django_assert_num_queries):
     who = make.person()
-    make.head(who=who)
+    made = make.head(who=who)
 
     with django_assert_num_queries(1):
-        head = api.head_of("disperindag", DAY)
+        head = make.head_of("disperindag", DAY)
 
     title = "Kepala Dinas Perindustrian dan Perdagangan"
-    assert head == api.Head(who.pk, "definitif", title)
+    since = date(2025, 5, 19)
+    assert head == api.Head(who.pk, "definitif", title, made.pk, since, None)
 
 
 def test_who_stands_in_goes_before_the_head():
@@ -39,7 +40,7 @@ def test_who_stands_in_goes_before_the_head():
     make.head(kind="plh", who=daily, starts_on=TOMORROW, ends_on=TOMORROW + timedelta(days=3))
 
     def spoke(day):
-        found = api.head_of("disperindag", day)
+        found = make.head_of("disperindag", day)
         return found.person_id, found.title_line.split(" ")[0]
 
     assert spoke(DAY - timedelta(days=1)) == (head.pk, "Kepala")
@@ -53,7 +54,7 @@ def test_a_penjabat_of_an_office():
     who = make.person()
     make.head("gubernur", "pj", who=who)
 
-    found = api.head_of("gubernur", DAY)
+    found = make.head_of("gubernur", DAY)
 
     assert found.title_line == "Pj. Gubernur Nusa Tenggara Timur"
 
@@ -61,17 +62,18 @@ def test_a_penjabat_of_an_office():
 def test_a_vacant_or_unknown_post_has_nobody():
     make.head(ends_on=DAY)
 
-    assert api.head_of("disperindag", DAY) is None
-    assert api.head_of("dinkes", DAY) is None
-    assert api.head_of("tidak-ada", DAY) is None
+    assert make.head_of("disperindag", DAY) is None
+    assert make.head_of("dinkes", DAY) is None
+    assert make.head_of("tidak-ada", DAY) is None
 
 
 def test_the_sekda_leads_the_sekretariat_and_not_its_bureaus():
     who = make.person()
     make.head("sekda", who=who)
 
-    assert api.head_of("setda", DAY) == api.Head(who.pk, "definitif", "Sekretaris Daerah")
-    assert api.head_of("biro-hukum", DAY) is None
+    led = make.head_of("setda", DAY)
+    assert (led.person_id, led.title_line) == (who.pk, "Sekretaris Daerah")
+    assert make.head_of("biro-hukum", DAY) is None
 
 
 def test_an_appointment_is_told_once_however_often_it_is_asked_for():
@@ -89,7 +91,7 @@ def test_an_appointment_is_told_once_however_often_it_is_asked_for():
         "id": first.pk,
         "person_id": who.pk,
         "starts_on": "2025-05-19",
-        "ends_on": None,
+        "ends_on": "2027-11-24",
         "kind": "plt",
         "letter_number": "816.2/1/48/BKD.3.2/2025",
     }
@@ -126,13 +128,26 @@ def test_the_table_itself_refuses_a_second_head():
         )
 
 
+def test_the_table_itself_refuses_a_plt_without_an_end():
+    with pytest.raises(IntegrityError, match="appointment_for_a_while_ends"):
+        Appointment.objects.create(
+            agency_id="disperindag",
+            person=make.person(),
+            kind="plt",
+            starts_on=DAY,
+            letter_number="1",
+        )
+
+
 @pytest.mark.parametrize(
     ("over", "code"),
     [
         ({"letter_number": "  "}, "letter_missing"),
         ({"letter_number": "x" * 81}, "letter_missing"),
         ({"ends_on": date(2025, 5, 19)}, "dates_reversed"),
+        *(({"kind": kind, "ends_on": None}, "end_missing") for kind in ("plt", "plh", "pj")),
         ({"agency": "x"}, "agency_unknown"),
+        ({"agency": "setda"}, "led_by_parent"),
         ({"agency": "uji", "starts_on": date(2025, 12, 31)}, "agency_not_valid"),
         ({"agency": "uji", "starts_on": date(2026, 5, 1)}, "agency_not_valid"),
     ],
@@ -156,8 +171,8 @@ def test_an_appointment_ends_and_ending_again_says_nothing():
     events = Event.objects.count()
     api.end_appointment(appointment_id=appointment.pk, ends_on=TOMORROW, actor_id=None)
 
-    assert api.head_of("disperindag", DAY) is not None
-    assert api.head_of("disperindag", TOMORROW) is None
+    assert make.head_of("disperindag", DAY) is not None
+    assert make.head_of("disperindag", TOMORROW) is None
     assert Event.objects.count() == events
     assert Event.objects.latest("pk").name == "agencies.AppointmentEnded"
 
@@ -187,7 +202,7 @@ def test_heads_of_many_agencies_are_those_of_each(django_assert_num_queries):
     with django_assert_num_queries(1):
         found = api.heads_of(codes, DAY)
 
-    assert found == {code: head for code in codes if (head := api.head_of(code, DAY))}
+    assert found == {code: head for code in codes if (head := make.head_of(code))}
     assert {code: head.kind for code, head in found.items()} == {
         "disperindag": "plh",
         "dinkes": "plt",
