@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ntt.kernel.people.middleware.SecondFactor",
+    "ntt.kernel.people.middleware.OnBehalf",
     "ntt.kernel.files.middleware.BodyLimit",
     "ntt.kernel.web.middleware.OnlyText",
 ]

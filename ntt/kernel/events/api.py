@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from psycopg.types.json import Jsonb
 
 from ntt.kernel.events import delivery
+from ntt.kernel.events.acting import acting, is_acting, office_of
 from ntt.kernel.events.bulk import PastEvent, load_events
 from ntt.kernel.events.delivery import EventRow, deliver_now
 from ntt.kernel.events.models import Event, Pending
@@ -25,11 +26,13 @@ __all__ = [
     "HistoryRow",
     "PastEvent",
     "Stuck",
+    "acting",
     "dead_deliveries",
     "deliver_now",
     "describe",
     "failed_jobs",
     "history",
+    "is_acting",
     "load_events",
     "on",
     "periodic",
@@ -76,20 +79,21 @@ def record(
     actor_id: int | None,
     payload: Mapping[str, Any],
     version: int = 1,
-    on_behalf_of: str = "",
 ) -> int:
     """Store what happened and queue its delivery, inside the caller's transaction.
 
     `name` is "module.PastTense", `subject` "kind:id", `payload` plain JSON without names,
-    numbers or addresses of people. Returns the event's id.
+    numbers or addresses of people. Returns the event's id. What is done inside acting() says
+    for which office.
     """
+    behalf = office_of(actor_id, subject)
     # Outside a transaction the event could survive a change that was rolled back.
     assert connection.in_atomic_block, "record() belongs inside the action's transaction"
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT event_record(%s, %s::smallint, %s, %s, %s, %s)",
             # psycopg writes Jsonb itself; the stubs of Django do not know it.
-            [name, version, subject, actor_id, on_behalf_of, Jsonb(dict(payload))],  # type: ignore[list-item]
+            [name, version, subject, actor_id, behalf, Jsonb(dict(payload))],  # type: ignore[list-item]
         )
         return _one(cursor)
 

@@ -8,7 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.events.api import is_acting
 from ntt.kernel.people.models import Person, Role
+from ntt.kernel.people.rules.roles import OWN_HAND
 from ntt.kernel.sql import columns_of
 
 type Visitor = Person | AnonymousUser
@@ -37,10 +39,17 @@ def is_among(roles: Iterable[Role], kind: str, *, scope: str = "") -> bool:
 
 
 def roles_of(person: Visitor) -> list[Role]:
-    """The roles held today, oldest first; none for a visitor who has not signed in."""
+    """The roles held today, oldest first; none for a visitor who has not signed in.
+
+    An aide who acts «atas nama» keeps the roles of an officer and gets none of the head's:
+    signatures over money are nobody's to lend.
+    """
     if not person.is_authenticated or not person.is_active:
         return []
-    return list(Role.objects.raw(ROLES_OF, {"person": person.pk, "day": today()}))
+    roles = list(Role.objects.raw(ROLES_OF, {"person": person.pk, "day": today()}))
+    if is_acting(person.pk):
+        return [role for role in roles if role.kind not in OWN_HAND]
+    return roles
 
 
 def scopes_of(person: Visitor, kind: str) -> list[str]:

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from ntt.kernel.people.views import addresses, demo, me
+from ntt.kernel.people.views import addresses, behalf, demo, me
 from ntt.kernel.people.views.sign_in import (
     CodeView,
     RemovePasskeyView,
@@ -112,6 +112,7 @@ mine = [
     path("perangkat/keluar-lain/", me.end_other_devices, name="end_other_devices"),
     path("perangkat/<slug:handle>/keluar/", me.end_device, name="end_device"),
     path("persetujuan/<slug:purpose>/", me.consent, name="consent"),
+    path("atas-nama/", behalf.on_behalf, name="on_behalf"),
     path("data/", me.export, name="export"),
     path("hapus/", me.delete, name="delete"),
     path("hapus/selesai/", me.deleted, name="deleted"),

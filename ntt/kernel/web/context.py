@@ -14,6 +14,7 @@ from ntt.kernel.web.numerals import language
 SIGN_IN = "masuk/"
 DEMO_ROLES = "masuk/contoh/"
 MINE = "saya/"
+ON_BEHALF = "saya/atas-nama/"
 BASKET = "basket"
 
 
@@ -43,6 +44,8 @@ class Frame:
     sign_in_url: str
     mine_url: str
     demo_roles_url: str
+    on_behalf_of: str
+    on_behalf_url: str
     door_title: str = ""
     door_url: str = ""
     tabs: list[Tab] = field(default_factory=list)
@@ -79,6 +82,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         sign_in_url=root + SIGN_IN,
         mine_url=root + MINE,
         demo_roles_url=root + DEMO_ROLES,
+        on_behalf_of=getattr(request, "on_behalf_of", ""),
+        on_behalf_url=root + ON_BEHALF,
         door_title=str(door.title) if door else "",
         door_url=reverse(door.url_name) if door else "",
         tabs=_tabs(door, request) if door else [],

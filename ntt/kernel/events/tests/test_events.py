@@ -46,7 +46,7 @@ def collector(into: list) -> Callable:
 @pytest.mark.django_db
 def test_history_shows_what_was_recorded_newest_first():
     api.describe({"test.Done": "Selesai"})
-    tell(payload={"n": 1}, on_behalf_of="agency:disperindag")
+    tell(payload={"n": 1})
     tell("test.Other", payload={"n": 2})
 
     rows = api.history("thing:1")
@@ -55,7 +55,19 @@ def test_history_shows_what_was_recorded_newest_first():
         ("test.Other", "test.Other", {"n": 2}, 7),
         ("test.Done", "Selesai", {"n": 1}, 7),
     ]
-    assert rows[1].on_behalf_of == "agency:disperindag"
+
+
+@pytest.mark.django_db
+def test_what_is_done_for_an_office_says_so_and_nothing_else_does():
+    with api.acting(7, "Gubernur"):
+        tell()
+        tell(subject="person:7")
+        tell(actor_id=8)
+        tell(actor_id=None)
+    tell()
+
+    found = Event.objects.order_by("pk").values_list("on_behalf_of", flat=True)
+    assert list(found) == ["Gubernur", "", "", "", ""]
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from ntt.kernel import crypto
+from ntt.kernel.agencies.api import end_aides_of
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
 from ntt.kernel.people.access import in_force
@@ -46,6 +47,7 @@ def let_officer_go(*, person_id: int, actor_id: int | None) -> Person:
     person = Person.objects.select_for_update().get(pk=person_id)
     for role in in_force(today()).filter(person=person, kind__in=OFFICES).order_by("pk"):
         end_role(role_id=role.pk, actor_id=actor_id)
+    end_aides_of(person_id=person_id, actor_id=actor_id)
     if not person.is_staff:
         return person
 

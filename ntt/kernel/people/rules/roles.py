@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+# What is done with one's own hand: the signatures over money, and one's own trade. Whoever acts
+# «atas nama» lays these down meanwhile.
+OWN_HAND = frozenset({"finance_proposer", "finance_approver", "seller", "outlet_cashier"})
 # The first role that fits decides.
 _PLACES = [
     ({"governor", "deputy_governor", "sekda", "agency_head", "inspector"}, "monitoring:pantau"),

@@ -20,6 +20,7 @@ from ntt.kernel.people.actions.export import export_my_data
 from ntt.kernel.people.actions.leaving import delete_account
 from ntt.kernel.people.actions.persons import change_profile
 from ntt.kernel.people.actions.sessions import end_other_sessions, end_session
+from ntt.kernel.people.behalf import principals_for
 from ntt.kernel.people.forms import DeleteAccountForm, ProfileForm
 from ntt.kernel.people.models import Person
 from ntt.kernel.people.queries.mine import purposes_of
@@ -46,6 +47,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "person": person,
         "account": _account(person),
         "roles": roles,
+        "is_aide": bool(principals_for(person)),
         "place": reverse(place) if place else "",
         "links": [(reverse(link.url_name), link) for link in registry.my_links],
         "devices": devices_of(person.pk, this_key=request.session.session_key),
