@@ -12,6 +12,9 @@ from ntt.kernel.people.access import (
 from ntt.kernel.people.actions.consents import give_consent, withdraw_consent
 from ntt.kernel.people.actions.roles import end_role, give_role
 from ntt.kernel.people.attempts import may_try
+from ntt.kernel.people.identity import Numbers, holder_of, keep_number
+from ntt.kernel.people.identity import masked as masked_numbers
+from ntt.kernel.people.identity import reveal as reveal_numbers
 from ntt.kernel.people.models import Person, Role, RoleKind
 from ntt.kernel.people.queries.persons import (
     Contact,
@@ -23,6 +26,7 @@ from ntt.kernel.people.queries.persons import (
     person_by_phone,
     phone_of,
 )
+from ntt.kernel.people.queries.told import told
 from ntt.kernel.people.registry import (
     purposes,
     register_my_data,
@@ -30,10 +34,11 @@ from ntt.kernel.people.registry import (
     register_purpose,
 )
 from ntt.kernel.people.rules.masks import mask_email, redact
-from ntt.kernel.people.words import PeopleRefused
+from ntt.kernel.people.words import PeopleRefused, odd_words
 
 __all__ = [
     "Contact",
+    "Numbers",
     "PeopleRefused",
     "Person",
     "Role",
@@ -45,12 +50,16 @@ __all__ = [
     "filled_with",
     "give_consent",
     "give_role",
+    "holder_of",
     "holders",
     "holds",
     "is_among",
+    "keep_number",
     "mask_email",
+    "masked_numbers",
     "may_try",
     "names_of",
+    "odd_words",
     "person_by_email",
     "person_by_phone",
     "phone_of",
@@ -60,7 +69,9 @@ __all__ = [
     "register_my_link",
     "register_purpose",
     "require",
+    "reveal_numbers",
     "roles_of",
     "scopes_of",
+    "told",
     "withdraw_consent",
 ]

@@ -13,14 +13,19 @@ from django.db import connection, transaction
 from ntt.kernel import crypto
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
+from ntt.kernel.people.access import holders
 from ntt.kernel.people.locks import lock_value
-from ntt.kernel.people.models import Identity, Person
+from ntt.kernel.people.models import Identity, Person, RoleKind
 from ntt.kernel.people.rules.masks import redact
-from ntt.kernel.people.rules.numbers import Reading, Warning, read_nik, read_nip
+from ntt.kernel.people.rules.numbers import NIK_DIGITS, Reading, Warning, read_nik, read_nip
 from ntt.kernel.people.words import PeopleRefused
 
 REASON_MIN = 10
 REASON_MAX = 200
+# SET LOCAL ROLE for whoever may.
+BECOME_IDENTITY = """
+SELECT set_config('role', 'ntt_identity', true) WHERE pg_has_role('ntt_identity', 'SET')
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,10 @@ class Numbers:
 def reveal(person_id: int, viewer_id: int, reason: str) -> Numbers:
     """The numbers in full, for a reason that is kept with the viewer's name.
 
-    Only the person and active people of the office may ask: PermissionDenied. Raises
+    Only the person and who keeps the officers (staff_admin) may ask: PermissionDenied. Raises
     PeopleRefused without a reason.
     """
-    viewer = Person.objects.get(pk=viewer_id)
-    if not viewer.is_active or not (viewer_id == person_id or viewer.is_staff):
+    if viewer_id != person_id and viewer_id not in holders(RoleKind.STAFF_ADMIN):
         raise PermissionDenied
     reason = " ".join(reason.split())[:REASON_MAX]
     if len(reason) < REASON_MIN:
@@ -56,7 +60,7 @@ def reveal(person_id: int, viewer_id: int, reason: str) -> Numbers:
     return numbers
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def masked(person_id: int) -> Numbers:
     """The numbers as they may stand on a page: 5371********0001."""
     numbers = _read(person_id)
@@ -77,13 +81,29 @@ def keep_nik(*, person_id: int, nik: str, actor_id: int) -> Reading:
 
 
 @transaction.atomic
-def keep_nip(*, person_id: int, nip: str, actor_id: int, is_pppk: bool = False) -> Reading:
+def keep_nip(*, person_id: int, nip: str, actor_id: int) -> Reading:
     """Seal a person's NIP, as keep_nik does."""
-    reading = read_nip(nip, is_pppk=is_pppk)
+    reading = read_nip(nip)
     if Warning.FORMAT in reading.warnings:
         raise PeopleRefused("nip_format")
     _keep(person_id, actor_id, nip=nip)
     return reading
+
+
+def keep_number(*, person_id: int, number: str, actor_id: int) -> Reading:
+    """Seal a NIK or a NIP, told apart by their length: who is no civil servant has no NIP."""
+    if len(number) == NIK_DIGITS:
+        return keep_nik(person_id=person_id, nik=number, actor_id=actor_id)
+    return keep_nip(person_id=person_id, nip=number, actor_id=actor_id)
+
+
+@transaction.atomic
+def holder_of(number: str) -> int | None:
+    """With whom this NIK or NIP is kept, found without opening anybody's."""
+    name = "nik" if len(number) == NIK_DIGITS else "nip"
+    with _identity_role():
+        rows = Identity.objects.filter(**{f"{name}_blind": _blind(name, number)})
+        return rows.values_list("pk", flat=True).first()
 
 
 @transaction.atomic
@@ -97,7 +117,7 @@ def forget(person_id: int) -> None:
 
 def _keep(person_id: int, actor_id: int, **number: str) -> None:
     [(name, value)] = number.items()
-    blind = crypto.blind_index(f"{name} {value}")
+    blind = _blind(name, value)
     Person.objects.select_for_update().get(pk=person_id)
     lock_value(blind)
     with _identity_role():
@@ -114,6 +134,10 @@ def _keep(person_id: int, actor_id: int, **number: str) -> None:
         actor_id=actor_id,
         payload={"number": name},
     )
+
+
+def _blind(name: str, value: str) -> bytes:
+    return crypto.blind_index(f"{name} {value}")
 
 
 def _read(person_id: int) -> Numbers:
@@ -134,10 +158,7 @@ def _identity_role() -> Iterator[None]:
     The owner, who runs commands, may lack the role and needs none: the table is its own.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_has_role('ntt_identity', 'SET')")
-        [may_become] = cursor.fetchone() or [False]
-        if may_become:
-            cursor.execute("SET LOCAL ROLE ntt_identity")
+        cursor.execute(BECOME_IDENTITY)
     yield
     # Not in a finally: after an error the transaction takes no statement, and rolling it
     # back ends the role too.

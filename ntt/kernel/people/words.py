@@ -1,7 +1,10 @@
 """What refusals and events say to people."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext_lazy as _
 
+from ntt.kernel.people.rules.numbers import Warning
 from ntt.kernel.refusals import Refused
 
 
@@ -23,6 +26,7 @@ SENTENCES = {
     "nik_format": _("NIK berisi 16 angka. Periksa di KTP."),
     "nip_format": _("NIP berisi 18 angka. Periksa di kartu pegawai."),
     "number_taken": _("Nomor ini sudah dipakai akun lain."),
+    "officer_unknown": _("Tidak ada petugas dengan e-mail ini. Undang dulu petugasnya."),
     "purpose_unknown": _("Persetujuan ini tidak ada lagi."),
     "holds_office": _(
         "Akun ini masih memegang peran petugas. Minta pengelola akun mengakhirinya dulu."
@@ -45,3 +49,18 @@ EVENTS = {
     "people.DataExported": _("Data sendiri diunduh"),
     "people.PersonErased": _("Akun dihapus"),
 }
+
+# What a NIK or NIP by itself can make somebody look at again.
+ODDITIES = {
+    Warning.DATE: _("tanggal lahirnya tidak ada di kalender"),
+    Warning.CENTURY: _("umurnya lebih dari 90 tahun"),
+    Warning.SERIAL: _("nomor urutnya nol"),
+    Warning.SEX: _("angka jenis kelaminnya bukan 1 atau 2"),
+    Warning.START: _("bulan pengangkatannya tidak ada"),
+    Warning.TOO_YOUNG: _("diangkat sebelum umur 15 tahun"),
+}
+
+
+def odd_words(warnings: Collection[Warning]) -> str:
+    """What looks odd about a number: «tanggal lahirnya tidak ada di kalender»."""
+    return ", ".join(str(ODDITIES[warning]) for warning in Warning if warning in warnings)

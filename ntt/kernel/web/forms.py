@@ -261,6 +261,14 @@ class PhotoField(forms.FileField):
         return super().widget_attrs(widget) | {"accept": "image/*"}
 
 
+class DayField(forms.DateField):
+    """One day, picked from the browser's own calendar."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
+
+
 def with_blank(choices: Iterable[tuple[str, str]], words: str = "") -> list[tuple[str, str]]:
     """A list to choose from, led by the words «Pilih satu»."""
     return [("", words or _("Pilih satu")), *choices]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.web.forms import Form, OneOfField, RupiahField, with_blank
+from ntt.kernel.web.forms import DayField, Form, OneOfField, RupiahField, with_blank
 from ntt.marketplace.actions.pad import NOTE_MAX, SLIP_MAX, Slip
 from ntt.marketplace.actions.split_rules import BASIS_MAX, CAP_MAX_RP, RuleValues
 from ntt.marketplace.rules.money import ACCOUNT_CODE, FULL, GIVE_BACK
@@ -39,14 +39,6 @@ class PercentField(forms.CharField):
         if points > FULL:
             raise ValidationError(_("Paling banyak 100 persen."), code="too_big")
         return points
-
-
-class DayField(forms.DateField):
-    """One day, picked from the browser's own calendar."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
 
 
 class StaffReasonForm(Form):

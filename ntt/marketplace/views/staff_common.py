@@ -1,8 +1,6 @@
 """The frame of the officers' pages: who may come in, and which tabs they see."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, cast
 
@@ -12,8 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ntt.kernel.events.api import HistoryRow, history
-from ntt.kernel.people.api import Person, names_of
+from ntt.kernel.people.api import Person
 from ntt.kernel.web.respond import page
 from ntt.marketplace.access import StaffRights, staff_rights
 from ntt.marketplace.forms.staff import FindForm
@@ -107,28 +104,6 @@ def _tabs(rights: StaffRights, tab: str) -> list[dict[str, Any]]:
         {"url": reverse(f"marketplace:{name}"), "text": text, "is_here": name == tab}
         for name, text in shown
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A line of history as an officer reads it: also who it was, and what was said."""
-
-    at: datetime
-    on_behalf_of: str
-    sentence: Any
-    note: str
-
-
-def told(subject: str, *, limit: int) -> list[Told]:
-    """What happened to a subject, newest first, with names and reasons; two statements."""
-    rows = history(subject, limit=limit)
-    names = names_of(row.actor_id for row in rows)
-    return [Told(row.at, row.on_behalf_of, row.sentence, _said(row, names)) for row in rows]
-
-
-def _said(row: HistoryRow, names: Mapping[int, str]) -> str:
-    words = row.payload.get("reason") or row.payload.get("note")
-    return ": ".join(part for part in (names.get(row.actor_id or 0), words) if part)
 
 
 def asked(request: HttpRequest) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.people.api import names_of
+from ntt.kernel.people.api import names_of, told
 from ntt.marketplace.actions.complaints import continue_order, uphold_complaint
 from ntt.marketplace.forms.complaints import DecisionForm
 from ntt.marketplace.models import Complaint
@@ -20,7 +20,6 @@ from ntt.marketplace.views.staff_common import (
     checks,
     officers,
     staff_page,
-    told,
     waiting_or_done,
 )
 from ntt.marketplace.words import COMPLAINT_KINDS

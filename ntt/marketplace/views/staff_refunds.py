@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.people.api import names_of
+from ntt.kernel.people.api import names_of, told
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import refunds as actions
 from ntt.marketplace.actions.refund_desk import (
@@ -28,7 +28,6 @@ from ntt.marketplace.views.staff_common import (
     rights_of,
     sees_money,
     staff_page,
-    told,
 )
 from ntt.marketplace.words import REFUND_STATES
 

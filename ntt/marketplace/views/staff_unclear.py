@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.people.api import names_of
+from ntt.kernel.people.api import names_of, told
 from ntt.marketplace.actions import settling as actions
 from ntt.marketplace.forms.staff import SettleForm, StaffNoteForm, StaffReasonForm
 from ntt.marketplace.models import UnclearMoney
@@ -24,7 +24,6 @@ from ntt.marketplace.views.staff_common import (
     rights_of,
     sees_money,
     staff_page,
-    told,
     waiting_or_done,
 )
 from ntt.marketplace.words import SETTLE_WAYS

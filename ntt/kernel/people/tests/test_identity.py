@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -6,6 +7,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from ntt.kernel.events.api import history
 from ntt.kernel.people import identity
+from ntt.kernel.people.actions.roles import give_role
 from ntt.kernel.people.models import Identity
 from ntt.kernel.people.rules.numbers import Warning
 from ntt.kernel.people.tests import make
@@ -26,6 +28,19 @@ def web_role():
     yield
     connection.close()
     connection.settings_dict["USER"] = owner
+
+
+def keeper(**over):
+    """Who keeps the accounts of the office."""
+    made = make.officer(**over)
+    give_role(
+        person_id=made.pk,
+        kind="staff_admin",
+        scope="",
+        starts_on=date(2025, 1, 1),
+        actor_id=None,
+    )
+    return made
 
 
 def test_numbers_are_sealed_and_shown_masked():
@@ -74,6 +89,18 @@ def test_what_is_no_number_is_refused_and_nothing_is_kept(nik):
     assert not Identity.objects.exists()
 
 
+@pytest.mark.parametrize("number", [NIK, NIP])
+def test_a_number_is_found_again_by_its_length_and_its_blind_index(number):
+    person, other = make.person(), make.person()
+
+    identity.keep_number(person_id=person.pk, number=number, actor_id=other.pk)
+
+    assert identity.holder_of(number) == person.pk
+    assert identity.holder_of(number[::-1]) is None
+    kept = identity.reveal(person.pk, person.pk, REASON)
+    assert (kept.nik or kept.nip) == number and not (kept.nik and kept.nip)
+
+
 def test_one_nik_belongs_to_one_person():
     first, second = make.person(), make.person()
     identity.keep_nik(person_id=first.pk, nik=NIK, actor_id=first.pk)
@@ -87,7 +114,7 @@ def test_one_nik_belongs_to_one_person():
 
 
 def test_seeing_a_number_leaves_the_reason_and_the_viewer_but_no_number():
-    person, officer = make.person(), make.officer()
+    person, officer = make.person(), keeper()
     identity.keep_nik(person_id=person.pk, nik=NIK, actor_id=person.pk)
 
     numbers = identity.reveal(person.pk, officer.pk, f"{REASON} {NIK}")
@@ -116,7 +143,7 @@ def test_no_number_reaches_the_log(caplog, capsys):
 
 @pytest.mark.parametrize("reason", ["", "   ", "cek"])
 def test_without_a_reason_nothing_is_shown_and_nothing_recorded(reason):
-    person, officer = make.person(), make.officer()
+    person, officer = make.person(), keeper()
 
     with pytest.raises(PeopleRefused) as refusal:
         identity.reveal(person.pk, officer.pk, reason)
@@ -126,10 +153,10 @@ def test_without_a_reason_nothing_is_shown_and_nothing_recorded(reason):
 
 
 def test_a_stranger_sees_nobody_elses_number():
-    person, stranger = make.person(), make.person()
-    closed = make.officer(is_active=False)
+    person, stranger, officer = make.person(), make.person(), make.officer()
+    closed = keeper(email="lama@contoh.id", is_active=False)
 
-    for viewer in (stranger, closed):
+    for viewer in (stranger, officer, closed):
         with pytest.raises(PermissionDenied):
             identity.reveal(person.pk, viewer.pk, REASON)
 

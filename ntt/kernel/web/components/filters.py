@@ -1,7 +1,7 @@
 """Template filters. An absent value is written as nothing, never as zero."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django import template
@@ -12,8 +12,8 @@ from ntt.kernel.web.native import native
 register = template.Library()
 
 
-def _or_nothing[T](write: Callable[[T], str]) -> Callable[[T | None], str]:
-    def filtered(value: T | None) -> str:
+def _or_nothing[T, W](write: Callable[[T], W]) -> Callable[[T | None], W | str]:
+    def filtered(value: T | None) -> W | str:
         return "" if value is None or value == "" else write(value)
 
     return filtered
@@ -45,7 +45,16 @@ ago: Callable[[datetime | None], str] = _or_nothing(numerals.ago_text)
 phone: Callable[[str | None], str] = _or_nothing(numerals.phone_text)
 mask_phone: Callable[[str | None], str] = _or_nothing(numerals.mask_phone_text)
 
+
+def _day_before(value: date) -> date:
+    return value - timedelta(days=1)
+
+
+# Of an end that no longer counts: the last day that does.
+day_before: Callable[[date | None], date | str] = _or_nothing(_day_before)
+
 register.filter("native", native)
+register.filter("day_before", day_before)
 register.filter("rupiah", rupiah)
 register.filter("rupiah_short", rupiah_short)
 register.filter("date_long", date_long)

@@ -1,0 +1,31 @@
+"""A history as an officer reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ntt.kernel.events.api import HistoryRow, history
+from ntt.kernel.people.queries.persons import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of history as an officer reads it: also who it was, and what was said."""
+
+    at: datetime
+    on_behalf_of: str
+    sentence: Any
+    note: str
+
+
+def told(subject: str, *, limit: int) -> list[Told]:
+    """What happened to a subject, newest first, with names and reasons; two statements."""
+    rows = history(subject, limit=limit)
+    names = names_of(row.actor_id for row in rows)
+    return [Told(row.at, row.on_behalf_of, row.sentence, _said(row, names)) for row in rows]
+
+
+def _said(row: HistoryRow, names: Mapping[int, str]) -> str:
+    words = row.payload.get("reason") or row.payload.get("note")
+    return ": ".join(part for part in (names.get(row.actor_id or 0), words) if part)
