@@ -281,3 +281,30 @@ def test_the_shelves_to_choose_from_are_named_in_the_language_of_the_page(own):
 
     assert ">Tenun: Selendang</option>" in indonesian
     assert ">Woven cloth: Shawls</option>" in english
+
+
+NIK, WARNING = "5371016503900001", "Ada angka seperti NIK"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"cerita": f"Dibuat Mama Rambu, NIK {NIK}."},
+        {"foto_1": files.upload(files.jpeg(), f"KTP_{NIK}.jpg")},
+    ],
+    ids=["text", "name of a photo"],
+)
+def test_what_looks_like_a_ktp_number_is_warned_of_and_kept(own, over):
+    page = own.post(NEW, typed(**over), follow=True).content.decode()
+
+    assert WARNING in page
+    assert Product.objects.get(name="Selendang baru").story == over.get("cerita", "")
+
+
+def test_the_warning_comes_with_a_change_too_and_not_without_a_number(own, product):
+    harmless = own.post(edit(product), without_stock(cerita="Pesan 0812-3456-7890."))
+    assert WARNING not in own.get(harmless.url).content.decode()
+
+    warned = own.post(edit(product), without_stock(cerita=NIK))
+
+    assert WARNING in own.get(warned.url).content.decode()

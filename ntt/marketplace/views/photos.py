@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from ntt.kernel.files.api import FileRefused, store_upload
+from ntt.kernel.files.api import FileRefused, looks_like_ktp_number, store_upload
 from ntt.kernel.refusals import Refused
 
 NAME = "foto_disimpan"
@@ -15,6 +17,8 @@ KEPT_SECONDS = 7 * 24 * 3600
 
 class AsksForPhotos(Protocol):
     """A form with the fields foto_1, foto_2 …"""
+
+    cleaned_data: dict[str, Any]
 
     def is_valid(self) -> bool: ...
     def photos(self) -> Mapping[int, Any]: ...
@@ -50,6 +54,20 @@ def take_photos(
             files[number] = stored.pk
     form.keep(list(files))
     return files
+
+
+def warn_of_ktp(request: HttpRequest, form: AsksForPhotos) -> None:
+    """Say that everybody can read what looks like a NIK. It stays: it may be something else."""
+    typed = [words for words in form.cleaned_data.values() if isinstance(words, str)]
+    named = [upload.name for upload in form.photos().values()]
+    if any(looks_like_ktp_number(words) for words in typed + named):
+        messages.warning(
+            request,
+            _(
+                "Ada angka seperti NIK di tulisan atau nama foto. Halaman barang dibaca semua"
+                " orang: hapus kalau itu NIK atau foto KTP."
+            ),
+        )
 
 
 def kept_photos(request: HttpRequest, files: dict[int, int]) -> str:

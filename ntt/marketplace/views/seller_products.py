@@ -29,7 +29,7 @@ from ntt.marketplace.queries.seller import (
     shelves,
 )
 from ntt.marketplace.rules import ShopRefused
-from ntt.marketplace.views.photos import kept_photos, take_photos
+from ntt.marketplace.views.photos import kept_photos, take_photos, warn_of_ktp
 from ntt.marketplace.views.seller import person_of, shop_of
 from ntt.marketplace.views.shown_goods import missing_rows
 from ntt.marketplace.words import PRODUCT_STATES
@@ -100,6 +100,7 @@ def product_new(request: HttpRequest, kind: str) -> HttpResponse:
             form.begin_again()
         else:
             draft_sent(request, draft)
+            warn_of_ktp(request, form)
             return _show_or_say(request, product)
     context = {
         "form": form,
@@ -144,6 +145,7 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
         else:
             draft_sent(request, draft)
             messages.success(request, _("Perubahan disimpan."))
+            warn_of_ktp(request, form)
             return redirect("marketplace:seller_product", product_id=product.pk)
     context = {
         "draft": draft,
