@@ -41,6 +41,7 @@ WANTED = {
     "shelves": lambda: list(Category.objects.all()),
     "zones": lambda: [("31", "DKI Jakarta")],
     "places": list,
+    "others": list,
     "may_pay": lambda: True,
 }
 

@@ -108,6 +108,16 @@ HOUSE = [
     Page("home/staff.html", "/petugas/", by.role("pemeriksa")),
     Page("home/staff_queue.html", "/petugas/antrean/", by.keeper),
     Page("home/staff_messages.html", "/petugas/pesan/", by.keeper),
+    Page("home/staff_agencies.html", "/petugas/perangkat-daerah/", by.keeper, LIST),
+    Page("home/staff_agency.html", "/petugas/perangkat-daerah/disperindag/", by.keeper),
+    Page(
+        "home/staff_agency_end.html",
+        "/petugas/perangkat-daerah/disperindag/kepala/{head}/akhiri/",
+        by.keeper,
+    ),
+    Page(
+        "home/staff_agency_close.html", "/petugas/perangkat-daerah/disnak/berakhir/", by.keeper
+    ),
     Page("notify/outbox.html", "/contoh/pesan/", budget=LIST),
     Page("web/kit.html", "/kit/", budget=KIT),
     Page("web/offline.html", "/tanpa-sinyal/"),
@@ -128,6 +138,7 @@ PEOPLE = [
     Page("people/me.html", "/saya/", by.citizen),
     Page("people/me.html", "/saya/", by.role("pemeriksa")),
     Page("people/profile.html", "/saya/ubah/", by.citizen),
+    Page("people/on_behalf.html", "/saya/atas-nama/", by.aide),
     Page("people/delete.html", "/saya/hapus/", by.role("warga")),
     Page("people/again.html", "/saya/hapus/", by.citizen),
     Page("people/deleted.html", "/saya/hapus/selesai/"),

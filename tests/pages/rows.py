@@ -5,6 +5,9 @@ from functools import cache
 
 from django.utils import timezone
 
+from ntt.kernel.agencies.api import load as load_agencies
+from ntt.kernel.agencies.api import name_aide
+from ntt.kernel.agencies.tests import make as offices
 from ntt.kernel.calendar.api import today
 from ntt.kernel.files.api import store_ready
 from ntt.kernel.files.gateways.pictures import render
@@ -12,6 +15,7 @@ from ntt.kernel.files.tests import make as files
 from ntt.kernel.home.tests.test_staff import dead_delivery, failed_job
 from ntt.kernel.ledger.api import Leg, post
 from ntt.kernel.notify.tests import make as messages
+from ntt.kernel.people.api import keep_number
 from ntt.kernel.people.demo import make_people, person_for
 from ntt.marketplace.actions import complaints, pad, payouts, refunds, split_rules
 from ntt.marketplace.actions.search import refresh_search
@@ -193,4 +197,14 @@ def _house() -> dict[str, object]:
     failed_job()
     messages.failed()
     messages.email()
-    return {"village": "53.20.01.2003"}
+    load_agencies()
+    head = offices.head(who=person_for("kepala-dinas"))
+    offices.head(kind="plh", starts_on=today(), ends_on=today() + 7 * DAY)
+    keep_number(person_id=head.person_id, number="198609262015051001", actor_id=head.person_id)
+    name_aide(
+        principal_code="disperindag",
+        person_id=person_for("pemeriksa").pk,
+        starts_on=today(),
+        actor_id=None,
+    )
+    return {"village": "53.20.01.2003", "head": head.pk}

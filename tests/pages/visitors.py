@@ -60,6 +60,13 @@ def keeper(_names: dict) -> Client:
     return client
 
 
+def aide(names: dict) -> Client:
+    """Somebody who acts for the head of an agency."""
+    client = role("pemeriksa")(names)
+    client.post("/saya/atas-nama/", {"kantor": "disperindag"})
+    return client
+
+
 def buyer(names: dict) -> Client:
     """A guest who ordered and paid on this phone, and orders more."""
     client = Client()

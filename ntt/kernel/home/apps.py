@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
         from ntt.kernel.agencies import api as agencies
         from ntt.kernel.events.api import describe
         from ntt.kernel.home.api import add_demo, add_reference, add_staff_link
+        from ntt.kernel.home.demo import make_offices
         from ntt.kernel.home.queries.staff import stuck_count, unsent_count
         from ntt.kernel.home.words import EVENTS
         from ntt.kernel.people.demo import make_people
@@ -19,6 +20,7 @@ class HomeConfig(AppConfig):
         add_reference(10, regions.load)
         add_reference(20, agencies.load)
         add_demo(10, "people", make_people)
+        add_demo(15, "offices", make_offices)
         describe(EVENTS)
         add_staff_link(
             80,
@@ -35,4 +37,11 @@ class HomeConfig(AppConfig):
             note=_("WhatsApp, SMS, dan e-mail yang tidak sampai, dengan alasannya."),
             url_name="home:staff_messages",
             waiting=unsent_count,
+        )
+        add_staff_link(
+            95,
+            kinds=["staff_admin"],
+            title=_("Perangkat daerah"),
+            note=_("Kepala, Plt., Plh., Pj., dan pendamping yang bertindak atas nama."),
+            url_name="home:staff_agencies",
         )

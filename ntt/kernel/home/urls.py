@@ -1,10 +1,19 @@
 """First page, search, villages, pages that explain, pages of the office."""
 
-from django.urls import path
+from django.urls import include, path
 
-from ntt.kernel.home.views import front, pages, search, staff, villages
+from ntt.kernel.home.views import agencies, front, pages, search, staff, villages
 
 app_name = "home"
+agency = [
+    path("", agencies.office, name="staff_agency"),
+    path("kepala/", agencies.record_head, name="staff_record_head"),
+    path("kepala/<int:post_id>/akhiri/", agencies.end_head, name="staff_end_head"),
+    path("kepala/<int:post_id>/nomor/", agencies.see_number, name="staff_see_number"),
+    path("pendamping/", agencies.name_aide, name="staff_name_aide"),
+    path("pendamping/<int:post_id>/akhiri/", agencies.end_aide, name="staff_end_aide"),
+    path("berakhir/", agencies.close, name="staff_close_agency"),
+]
 urlpatterns = [
     path("", front.front, name="front"),
     path("cari/", search.results, name="search"),
@@ -29,5 +38,7 @@ urlpatterns = [
         staff.retry_job,
         name="staff_retry_job",
     ),
+    path("petugas/perangkat-daerah/", agencies.offices, name="staff_agencies"),
+    path("petugas/perangkat-daerah/<slug:code>/", include(agency)),
     path("petugas/pesan/", staff.unsent, name="staff_messages"),
 ]

@@ -29,12 +29,12 @@ ACCOUNT = Keeping(
             _("Paling lama satu hari, lalu dihapus sendiri."),
         ),
         Kept(
-            _("NIK dan NIP petugas"),
+            _("NIP kepala perangkat daerah, atau NIK-nya bila bukan ASN"),
             _(
-                "Memastikan petugas itu orangnya. Tersandi; setiap kali dibuka, alasan dan"
-                " pembukanya dicatat."
+                "Mengenali orang yang sama di jabatan lain. Tersandi; setiap kali dibuka,"
+                " alasan dan pembukanya dicatat."
             ),
-            _("Selama bertugas. Warga dan pembeli tidak diminta NIK."),
+            _("Selama penugasannya tercatat. Warga dan pembeli tidak diminta NIK."),
         ),
     ],
 )
