@@ -102,6 +102,7 @@ MONEY_SENTENCES = {
     "account_number_wrong": _("Tulis nomor rekening dengan angka saja, 6 sampai 20 angka."),
     "refund_already_on_its_way": _("Uang ini sudah dalam perjalanan."),
     "refund_not_ready": _("Uang kembali ini belum sampai pada langkah itu."),
+    "refund_account_changed": _("Rekeningnya sudah berubah. Baca lagi, lalu putuskan."),
     "settle_way_unknown": _("Pilih cara menyelesaikannya."),
     "settle_proposed": _("Sudah ada usulan. Setujui atau batalkan dulu."),
     "settle_changed": _("Usulan ini sudah berubah. Periksa lagi sebelum menyetujui."),

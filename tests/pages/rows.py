@@ -171,7 +171,9 @@ def _money(shop) -> dict[str, object]:
     assert other.payouts.count() == 1
     staff.shop_with_money(name="Toko Tanpa Rekening", payee_account_last4="")
     open_refund, signed_refund = (staff.refund_by_transfer(shop, n) for n in (1, 2))
-    refunds.propose_refund(refund_id=signed_refund.pk, actor_id=treasurer)
+    refunds.propose_refund(
+        refund_id=signed_refund.pk, mark=signed_refund.account_mark, actor_id=treasurer
+    )
     unclear, proposed = money_unclear.unclear_payment(), money_unclear.unclear_payment()
     money_unclear.propose(proposed, ACCEPT, actor_id=treasurer)
     split_rules.propose_rule(values=values(), actor_id=treasurer)

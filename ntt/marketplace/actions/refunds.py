@@ -120,28 +120,39 @@ def name_account(*, refund_id: int, bank: str, account_name: str, account: str) 
 
 
 @transaction.atomic(durable=True)
-def propose_refund(*, refund_id: int, actor_id: int) -> None:
-    """First signature under a transfer: the account was compared with the buyer's words."""
-    refund = Refund.objects.select_for_update().get(pk=refund_id)
-    if refund.state != Refund.State.PROPOSED:
-        raise MoneyRefused("refund_not_ready")
+def propose_refund(*, refund_id: int, mark: str, actor_id: int) -> None:
+    """First signature under a transfer: the account was compared with the buyer's words.
+
+    `mark` is that of the account that was read.
+    """
+    refund = _proposed(refund_id, mark)
     refund.proposed_by_id = actor_id
     refund.save(update_fields=["proposed_by_id"])
     _tell(refund, "marketplace.RefundProposed", actor_id)
 
 
 @transaction.atomic(durable=True)
-def approve_refund(*, refund_id: int, actor_id: int, note: str = "") -> None:
-    """Second signature, of another person; the transfer may go. A note stays with it."""
+def approve_refund(*, refund_id: int, mark: str, actor_id: int, note: str = "") -> None:
+    """Second signature, of another person, under the account that person has read (`mark`);
+    the transfer may go. A note stays with it."""
     words = said_note(note)
-    refund = Refund.objects.select_for_update().get(pk=refund_id)
-    if refund.state != Refund.State.PROPOSED or refund.proposed_by_id is None:
+    refund = _proposed(refund_id, mark)
+    if refund.proposed_by_id is None:
         raise MoneyRefused("refund_not_ready")
     if refund.proposed_by_id == actor_id:
         raise MoneyRefused("second_person_needed")
     refund.approved_by_id, refund.state = actor_id, Refund.State.SENT
     refund.save(update_fields=["approved_by_id", "state"])
     _tell(refund, "marketplace.RefundApproved", actor_id, note=words)
+
+
+def _proposed(refund_id: int, mark: str) -> Refund:
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state != Refund.State.PROPOSED:
+        raise MoneyRefused("refund_not_ready")
+    if refund.account_mark != mark:
+        raise MoneyRefused("refund_account_changed")
+    return refund
 
 
 @transaction.atomic(durable=True)

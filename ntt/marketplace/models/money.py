@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 
+from ntt.kernel.crypto import blind_index, decrypt
 from ntt.marketplace.models.catalogue import Shop
 from ntt.marketplace.models.orders import Order, Purchase
 from ntt.marketplace.rules import money as rules
@@ -201,6 +202,15 @@ class Refund(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def account_mark(self) -> str:
+        """Another one for another account, and nothing that tells the account.
+
+        A form carries it, so that a signature stands under the account that was read.
+        """
+        number = decrypt(self.account_cipher) if self.account_cipher else ""
+        return blind_index("\n".join([self.account_bank, self.account_name, number])).hex()
 
 
 class SplitRule(models.Model):

@@ -73,6 +73,7 @@ def refund_by_transfer(shop=None, number: int = 1) -> Refund:
     post(reference=f"refund:{refund.pk}:due", memo="uji", legs=due)
     named = {"bank": "BRI", "account_name": "Yohana", "account": "0123456789"}
     refunds.name_account(refund_id=refund.pk, **named)
+    refund.refresh_from_db()
     return refund
 
 

@@ -143,8 +143,9 @@ def test_a_cancelled_transfer_with_both_signatures(sandbox, rules, proposer, app
     refunds.name_account(
         refund_id=refund.pk, bank="BRI", account_name="Yohana", account="012345678901"
     )
-    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer)
-    refunds.approve_refund(refund_id=refund.pk, actor_id=approver)
+    refund.refresh_from_db()
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer)
+    refunds.approve_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=approver)
     refunds.finish_refund(refund_id=refund.pk, actor_id=proposer)
     order.refresh_from_db()
     refund.refresh_from_db()

@@ -33,12 +33,13 @@ def test_a_bank_transfer_goes_back_only_with_two_signatures(sandbox, rules):
     refunds.name_account(
         refund_id=refund.pk, bank="BRI", account_name="Yohana", account="0123-4567-8901"
     )
+    refund.refresh_from_db()
     with pytest.raises(MoneyRefused, match="refund_not_ready"):
-        refunds.approve_refund(refund_id=refund.pk, actor_id=OFFICER)
-    refunds.propose_refund(refund_id=refund.pk, actor_id=OFFICER)
+        refunds.approve_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=OFFICER)
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=OFFICER)
     with pytest.raises(MoneyRefused, match="second_person_needed"):
-        refunds.approve_refund(refund_id=refund.pk, actor_id=OFFICER)
-    refunds.approve_refund(refund_id=refund.pk, actor_id=SECOND)
+        refunds.approve_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=OFFICER)
+    refunds.approve_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=SECOND)
     refunds.finish_refund(refund_id=refund.pk, actor_id=SECOND)
     refunds.finish_refund(refund_id=refund.pk, actor_id=SECOND)
 

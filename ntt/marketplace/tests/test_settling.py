@@ -54,8 +54,9 @@ def test_given_back_everything_leaves_to_the_rupiah(came_rp):
     assert balance("suspense") == 0
     assert money() == {"provider:midtrans": came_rp, "refund:transit": -came_rp}
     refunds.name_account(refund_id=refund.pk, bank="BRI", account_name="Y", account="123456")
-    refunds.propose_refund(refund_id=refund.pk, actor_id=FIRST)
-    refunds.approve_refund(refund_id=refund.pk, actor_id=SECOND)
+    refund.refresh_from_db()
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=FIRST)
+    refunds.approve_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=SECOND)
     refunds.finish_refund(refund_id=refund.pk, actor_id=SECOND)
     assert money() == {}
     assert verify() == []

@@ -7,7 +7,7 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import Leg, balance, post
 from ntt.marketplace.actions import payouts, refunds, split_rules
-from ntt.marketplace.models import PadReceipt, SplitRule
+from ntt.marketplace.models import PadReceipt, Refund, SplitRule
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.tests import staff
 from ntt.marketplace.tests.pages import text_of
@@ -109,13 +109,13 @@ def test_a_refund_is_signed_by_two_and_every_look_is_recorded(
     assert "0123456789" not in masked
 
     seen = client.post(url("staff_refund_see", refund.pk)).content.decode()
-    client.post(url("staff_refund_propose", refund.pk))
+    sign(client, "propose", refund)
     assert "0123456789" in seen
-    assert client.post(url("staff_refund_approve", refund.pk)).status_code == 404
+    assert sign(client, "approve", refund).status_code == 404
     mine = client.get(url("staff_refunds")).content.decode()
     assert "Anda yang mengusulkan" in mine
     client.force_login(approver)
-    client.post(url("staff_refund_approve", refund.pk))
+    sign(client, "approve", refund)
     client.post(url("staff_refund_finish", refund.pk))
 
     refund.refresh_from_db()
@@ -131,7 +131,7 @@ def test_a_refund_is_signed_by_two_and_every_look_is_recorded(
 
 
 def test_a_wrong_account_is_asked_for_again_and_voids_the_signature(client, proposer, refund):
-    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer.pk)
 
     empty = client.post(url("staff_refund_again", refund.pk), {"alasan": ""})
     assert empty.status_code == 422
@@ -150,15 +150,47 @@ def test_a_wrong_account_is_asked_for_again_and_voids_the_signature(client, prop
     assert "belum sampai pada langkah itu" in told
 
 
+def sign(client, which, refund, **typed):
+    """As the page just read sends it."""
+    form = typed | {"rekening": refund.account_mark}
+    return client.post(url(f"staff_refund_{which}", refund.pk), form, follow=True)
+
+
+def test_a_page_read_before_the_account_changed_signs_nothing(
+    client, proposer, approver, refund
+):
+    """First officer and buyer are both quicker than the one who gives the second signature."""
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer.pk)
+    read = Refund.objects.get()
+    other = {"bank": "BRI", "account_name": "Yohana", "account": "9999999999"}
+    refunds.name_account(refund_id=refund.pk, **other)
+    refused = sign(client, "propose", read)
+    refund.refresh_from_db()
+    assert (refund.state, refund.proposed_by_id) == ("proposed", None)
+    sign(client, "propose", refund)
+    client.force_login(approver)
+
+    told = sign(client, "approve", read)
+    client.post(url("staff_refund_approve", refund.pk))
+
+    refund.refresh_from_db()
+    assert (refund.state, refund.proposed_by_id) == ("proposed", proposer.pk)
+    for page in (refused, told):
+        assert "Rekeningnya sudah berubah. Baca lagi, lalu putuskan." in text_of(page)
+    sign(client, "approve", refund)
+    refund.refresh_from_db()
+    assert (refund.state, refund.account_last4) == ("sent", "9999")
+
+
 def notes_of(client, refund) -> str:
     return text_of(client.get(url("staff_refund", refund.pk)))
 
 
 def test_signatures_keep_what_is_said_with_them(client, proposer, approver, refund):
-    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer.pk)
     client.force_login(approver)
 
-    client.post(url("staff_refund_approve", refund.pk), {"catatan": "Nama cocok"})
+    sign(client, "approve", refund, catatan="Nama cocok")
     client.post(url("staff_refund_finish", refund.pk), {"catatan": "Bukti 7781"})
 
     page = notes_of(client, refund)
@@ -172,10 +204,12 @@ def test_signatures_keep_what_is_said_with_them(client, proposer, approver, refu
 def test_a_note_too_long_is_told_kept_and_signs_nothing(
     client, proposer, approver, refund, state
 ):
-    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer.pk)
     name = "staff_refund_approve"
     if state == "sent":
-        refunds.approve_refund(refund_id=refund.pk, actor_id=approver.pk)
+        refunds.approve_refund(
+            refund_id=refund.pk, mark=refund.account_mark, actor_id=approver.pk
+        )
         name = "staff_refund_finish"
     client.force_login(approver)
 
@@ -191,7 +225,7 @@ def test_a_note_too_long_is_told_kept_and_signs_nothing(
 def test_a_proposal_put_aside_says_why_and_waits_for_a_first_signature(
     client, proposer, approver, refund
 ):
-    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer.pk)
     client.force_login(approver)
 
     empty = client.post(url("staff_refund_reject", refund.pk), {"alasan": " "})
@@ -208,12 +242,14 @@ def test_a_proposal_put_aside_says_why_and_waits_for_a_first_signature(
     )
     assert notes_of(client, refund).count("Yosef Penyetuju: Nama belum sama") == 1
     with pytest.raises(MoneyRefused, match="refund_not_ready"):
-        refunds.approve_refund(refund_id=refund.pk, actor_id=approver.pk)
+        refunds.approve_refund(
+            refund_id=refund.pk, mark=refund.account_mark, actor_id=approver.pk
+        )
 
 
 def test_a_transfer_on_its_way_is_not_put_aside(client, proposer, approver, refund):
-    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
-    refunds.approve_refund(refund_id=refund.pk, actor_id=approver.pk)
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer.pk)
+    refunds.approve_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=approver.pk)
 
     answer = client.post(url("staff_refund_reject", refund.pk), {"alasan": "Nama salah"})
 
@@ -224,7 +260,7 @@ def test_a_transfer_on_its_way_is_not_put_aside(client, proposer, approver, refu
 
 
 def test_strangers_put_no_refund_aside(client, proposer, refund):
-    refunds.propose_refund(refund_id=refund.pk, actor_id=proposer.pk)
+    refunds.propose_refund(refund_id=refund.pk, mark=refund.account_mark, actor_id=proposer.pk)
     client.force_login(staff.officer("product_checker"))
 
     answer = client.post(url("staff_refund_reject", refund.pk), {"alasan": "x"})

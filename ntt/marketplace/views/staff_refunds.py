@@ -140,10 +140,14 @@ def staff_refund_see(request: HttpRequest, refund_id: int) -> HttpResponse:
 @officers(proposes)
 @require_POST
 def staff_refund_propose(request: HttpRequest, refund_id: int) -> HttpResponse:
-    """First signature."""
+    """First signature, under the account that stood on the page."""
     _refund(refund_id)
     try:
-        actions.propose_refund(refund_id=refund_id, actor_id=actor_id(request))
+        actions.propose_refund(
+            refund_id=refund_id,
+            mark=request.POST.get("rekening", ""),
+            actor_id=actor_id(request),
+        )
     except MoneyRefused as refusal:
         messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_refund", refund_id=refund_id)
@@ -152,14 +156,17 @@ def staff_refund_propose(request: HttpRequest, refund_id: int) -> HttpResponse:
 @officers(approves)
 @require_POST
 def staff_refund_approve(request: HttpRequest, refund_id: int) -> HttpResponse:
-    """Second signature, perhaps with a note."""
+    """Second signature, under the account that stood on the page, perhaps with a note."""
     refund = _refund(refund_id)
     form = StaffNoteForm(request.POST)
     if not form.is_valid():
         return _show(request, refund, 422, note_form=form)
     try:
         actions.approve_refund(
-            refund_id=refund_id, actor_id=actor_id(request), note=form.cleaned_data["catatan"]
+            refund_id=refund_id,
+            mark=request.POST.get("rekening", ""),
+            actor_id=actor_id(request),
+            note=form.cleaned_data["catatan"],
         )
     except MoneyRefused as refusal:
         messages.warning(request, sentence(refusal))
