@@ -302,6 +302,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,9/10m/key,24/d/key",
     "reset_password_here": "3/10m/key,8/d/key",
     "look_up": "60/m/ip,600/h/ip,5/10m/key",
+    "prove_phone": "60/m/ip,600/h/ip,5/10m/key,20/d/key",
 }
 MFA_ADAPTER = "ntt.kernel.people.second_factor.Adapter"
 MFA_FORMS = {

@@ -85,6 +85,16 @@ class Adapter(DefaultAccountAdapter):
                 until=until,
             )
 
+    def send_proof(self, *, code: str, phone: str, what: str, until: datetime) -> None:
+        """Send a code that opens no account; the message says what it is for."""
+        context = {"code": code, "what": what, "until": until}
+        self._send(
+            subject=_("Kode NTT"),
+            text=render_to_string("people/message/proof.txt", context),
+            phone=phone,
+            until=until,
+        )
+
     def tell_changed(self, person: Person, *, addresses: list[str]) -> None:
         """Tell every address there was before, so that no thief changes one in silence."""
         contact = {"contact": settings.CONTACT_PHONE or settings.CONTACT_EMAIL}

@@ -12,6 +12,8 @@ from ntt.kernel.people.access import (
 from ntt.kernel.people.actions.consents import give_consent, withdraw_consent
 from ntt.kernel.people.actions.roles import end_role, give_role
 from ntt.kernel.people.attempts import may_try
+from ntt.kernel.people.codes import PhoneProof
+from ntt.kernel.people.forms import CodeForm
 from ntt.kernel.people.identity import Numbers, holder_of, keep_number
 from ntt.kernel.people.identity import masked as masked_numbers
 from ntt.kernel.people.identity import reveal as reveal_numbers
@@ -37,10 +39,12 @@ from ntt.kernel.people.rules.masks import mask_email, redact
 from ntt.kernel.people.words import PeopleRefused, odd_words
 
 __all__ = [
+    "CodeForm",
     "Contact",
     "Numbers",
     "PeopleRefused",
     "Person",
+    "PhoneProof",
     "Role",
     "RoleKind",
     "Visitor",

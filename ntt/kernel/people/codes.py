@@ -1,12 +1,14 @@
-"""Codes sent to a phone or an e-mail address: to sign in, and to prove a new address.
+"""Codes sent to a phone or an e-mail address: to sign in, to prove a new address, and to show
+that a phone is in one's hand.
 
 allauth's own process sends a code only to accounts it knows. Ours sends one to every
 address, looks the same for known and unknown ones, and makes the account once the right
 code proves the address: «Masuk atau daftar» is one door, and nobody learns who is behind it.
 """
 
+import json
 from datetime import UTC, datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from allauth.account import app_settings
 from allauth.account.internal.flows.code_verification import AbstractCodeVerificationProcess
@@ -18,9 +20,10 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from ntt.kernel.crypto import decrypt, encrypt
 from ntt.kernel.people.actions.persons import (
     join_by_email,
     join_by_phone,
@@ -28,8 +31,12 @@ from ntt.kernel.people.actions.persons import (
     prove_phone,
 )
 from ntt.kernel.people.adapter import Adapter
+from ntt.kernel.people.attempts import may_send_code, may_try
+from ntt.kernel.people.forms import CodeForm
 from ntt.kernel.people.models import Person
 from ntt.kernel.people.queries.persons import addresses_of, person_by_email, person_by_phone
+from ntt.kernel.people.ways import must_reach
+from ntt.kernel.people.words import PeopleRefused
 
 NEW_ADDRESS = "people_new_address"
 
@@ -112,40 +119,59 @@ class SignIn(Expiring, LoginCodeVerificationProcess):
         return join_by_email(email=self.state["email"], language=language)
 
 
-class NewAddress(Expiring, AbstractCodeVerificationProcess):
-    """A signed-in person proves another phone number or e-mail address."""
+class InSession(Expiring, AbstractCodeVerificationProcess):
+    """A code asked for by a browser that is not signing in; it lies in its session at KEY."""
+
+    KEY: ClassVar[str]
 
     def __init__(self, request: HttpRequest, state: dict[str, Any]) -> None:
-        assert isinstance(request.user, Person), "addresses are changed behind a sign-in"
-        self.request, self.person = request, request.user
+        self.request = request
         super().__init__(
-            user=self.person,
             state=state,
             timeout=app_settings.LOGIN_BY_CODE_TIMEOUT,
             max_attempts=app_settings.LOGIN_BY_CODE_MAX_ATTEMPTS,
         )
 
-    @classmethod
-    def begin(cls, request: HttpRequest, *, email: str, phone: str) -> None:
-        assert isinstance(request.user, Person), "addresses are changed behind a sign-in"
-        state = cls.initial_state(user=request.user, email=email, phone=phone)
-        state["code"] = Adapter().generate_login_code()
-        process = cls(request, state)
-        process.send()
-        process.persist()
-
-    @classmethod
-    def resume(cls, request: HttpRequest) -> Self | None:
-        """What this browser is about to prove, if the same person still sits at it."""
-        state = request.session.get(NEW_ADDRESS)
-        if not state or state.get("user_id") != str(request.user.pk):
-            return None
-        process: Self | None = cls(request, state).abort_if_invalid()  # type: ignore[no-untyped-call]
-        return process
+    def start(self) -> None:
+        self.state["code"] = Adapter().generate_login_code()
+        self.send()
+        self.persist()
 
     @property
     def can_resend(self) -> bool:
         return not self.is_resend_quota_reached(app_settings.LOGIN_BY_CODE_MAX_RESEND_COUNT)
+
+    def resend(self) -> None:
+        self.send()
+        self.record_resend()
+        self.persist()
+
+    def persist(self) -> None:
+        self.request.session[self.KEY] = self.state
+
+    def abort(self) -> None:
+        self.request.session.pop(self.KEY, None)
+
+
+class NewAddress(InSession):
+    """A signed-in person proves another phone number or e-mail address."""
+
+    KEY = "people_new_address"
+
+    @classmethod
+    def begin(cls, request: HttpRequest, *, email: str, phone: str) -> None:
+        assert isinstance(request.user, Person), "addresses are changed behind a sign-in"
+        state = cls.initial_state(user=request.user, email=email, phone=phone)
+        cls(request, state).start()
+
+    @classmethod
+    def resume(cls, request: HttpRequest) -> Self | None:
+        """What this browser is about to prove, if the same person still sits at it."""
+        state = request.session.get(cls.KEY)
+        if not state or state.get("user_id") != str(request.user.pk):
+            return None
+        process: Self | None = cls(request, state).abort_if_invalid()  # type: ignore[no-untyped-call]
+        return process
 
     def send(self) -> None:
         Adapter().send_code(
@@ -155,17 +181,6 @@ class NewAddress(Expiring, AbstractCodeVerificationProcess):
             person=self.user,
             until=self.until,
         )
-
-    def resend(self) -> None:
-        self.send()
-        self.record_resend()
-        self.persist()
-
-    def persist(self) -> None:
-        self.request.session[NEW_ADDRESS] = self.state
-
-    def abort(self) -> None:
-        self.request.session.pop(NEW_ADDRESS, None)
 
     def finish(self) -> None:
         """The code was right. Raises PeopleRefused when somebody else holds the address."""
@@ -178,3 +193,70 @@ class NewAddress(Expiring, AbstractCodeVerificationProcess):
                 prove_email(person_id=self.person.pk, email=self.state["email"])
             if addresses_of(self.person) != before:
                 Adapter().tell_changed(self.person, addresses=before)
+
+
+class PhoneProof(InSession):
+    """Whoever sits at this browser, signed in or not, shows that a phone is in their hand.
+
+    It proves the phone for one thing only, `about`, and makes nobody an account.
+    """
+
+    KEY = "people_proof"
+
+    @classmethod
+    def begin(
+        cls, request: HttpRequest, *, phone: str, about: str, what: str, kept: dict[str, str]
+    ) -> None:
+        """Send a code in the language that is active; the message says `what` it is for.
+
+        `kept` is what was typed and waits for the code; it lies sealed and dies with it.
+        Raises PeopleRefused when no code can reach a phone now, or this one has had enough.
+        """
+        must_reach(phone=phone)
+        if not may_send_code(request, phone):
+            raise PeopleRefused("too_many_tries")
+        state = cls.initial_state(user=None, phone=phone)
+        state |= {"about": about, "what": what, "language": get_language()}
+        state["kept"] = encrypt(json.dumps(kept)).hex()
+        cls(request, state).start()
+
+    @classmethod
+    def resume(cls, request: HttpRequest, *, about: str) -> Self:
+        """What this browser is about to prove. Raises PeopleRefused once its code has died."""
+        state = request.session.get(cls.KEY)
+        if not state or state["about"] != about:
+            raise PeopleRefused("code_expired")
+        process = cls(request, state)
+        if process.abort_if_invalid() is None:  # type: ignore[no-untyped-call]
+            raise PeopleRefused("code_expired")
+        return process
+
+    @property
+    def phone(self) -> str:
+        return str(self.state["phone"])
+
+    @property
+    def kept(self) -> dict[str, str]:
+        known: dict[str, str] = json.loads(decrypt(bytes.fromhex(self.state["kept"])))
+        return known
+
+    def send(self) -> None:
+        with override(self.state["language"]):
+            Adapter().send_proof(
+                code=self.code, phone=self.phone, what=self.state["what"], until=self.until
+            )
+
+    def accepts(self, form: CodeForm) -> bool:
+        """Whether the typed code is right; then it is used up.
+
+        Each try counts for the phone, whichever browser it comes from. Raises PeopleRefused
+        when there were too many.
+        """
+        if not may_try(self.request, "prove_phone", key=self.phone):
+            raise PeopleRefused("too_many_tries")
+        if form.is_valid():
+            self.abort()
+            return True
+        if not self.record_invalid_attempt():
+            raise PeopleRefused("too_many_tries")
+        return False

@@ -27,6 +27,8 @@ SENTENCES = {
     "nip_format": _("NIP berisi 18 angka. Periksa di kartu pegawai."),
     "number_taken": _("Nomor ini sudah dipakai akun lain."),
     "officer_unknown": _("Tidak ada petugas dengan e-mail ini. Undang dulu petugasnya."),
+    "code_expired": _("Kode itu sudah tidak berlaku. Minta kode baru."),
+    "too_many_tries": _("Terlalu banyak percobaan. Coba lagi 10 menit lagi."),
     "purpose_unknown": _("Persetujuan ini tidak ada lagi."),
     "holds_office": _(
         "Akun ini masih memegang peran petugas. Minta pengelola akun mengakhirinya dulu."
