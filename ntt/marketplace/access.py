@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.http import Http404
 
-from ntt.kernel.people.api import Person, is_among, roles_of, scopes_of
+from ntt.kernel.crypto import decrypt
+from ntt.kernel.people.api import Person, is_among, phone_of, roles_of, scopes_of
 from ntt.marketplace.models import Order, Product, Purchase, Shop
 
 
@@ -26,6 +27,17 @@ def purchase_for(number: str, *, opened: Collection[str], person: Person | None)
 def purchase_by_digits(number: str, last4: str) -> Purchase | None:
     """The purchase a number and the phone's last four digits open; the caller limits tries."""
     return Purchase.objects.filter(number=number, phone_last4=last4, erased_at=None).first()
+
+
+def is_proven_buyer(purchase: Purchase, person: Person | None) -> bool:
+    """Whether this account placed the purchase and has proved the phone it was placed with.
+
+    Number and four digits do not make a buyer: they stand on the parcel, and shop and courier
+    know the whole phone.
+    """
+    if person is None or purchase.buyer_id != person.pk:
+        return False
+    return phone_of(person) == decrypt(purchase.phone_cipher)
 
 
 def shop_ids_of(person: Person) -> list[int]:

@@ -98,9 +98,9 @@ KEPT = [
         ),
     ),
     Kept(
-        _("Isian memesan yang belum selesai"),
+        _("Isian memesan yang belum selesai, dan rekening yang masih menunggu kode"),
         _("Supaya Anda tidak menulis dua kali."),
-        _("Sampai dipesan, paling lama 90 hari sejak terakhir diisi."),
+        _("Sampai dipesan atau kodenya ditulis, paling lama 90 hari sejak terakhir diisi."),
     ),
     Kept(
         _("Isi keranjang"),

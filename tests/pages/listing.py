@@ -208,6 +208,11 @@ BUYING = [
     Page("marketplace/purchase.html", "/beli/pesanan/{held}/", by.buyer),
     Page("marketplace/purchase.html", "/beli/pesanan/{awaiting}/", by.buyer),
     Page(
+        "marketplace/refund_code.html",
+        "/beli/pesanan/{back}/rekening/{refund}/kode/",
+        by.account_typed,
+    ),
+    Page(
         "marketplace/complain.html",
         "/beli/pesanan/{received}/{received_order}/keluhan/",
         by.buyer,

@@ -186,6 +186,7 @@ def _money(shop) -> dict[str, object]:
     return {
         "batch": batch.pk,
         "refund": open_refund.pk,
+        "back": open_refund.purchase.number,
         "signed": signed_refund.pk,
         "rule": rule.pk,
         "unclear": unclear.pk,

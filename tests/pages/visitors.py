@@ -82,6 +82,15 @@ def buyer(names: dict) -> Client:
     return client
 
 
+def account_typed(names: dict) -> Client:
+    """A guest who wrote an account for money back, before the code."""
+    client = Client()
+    client.post("/beli/pesanan/", {"nomor": names["back"], "hp4": "1234"})
+    typed = {"bank": "Bank NTT", "nama": "Yohana Bere", "rekening": "0123456789"}
+    client.post(f"/beli/pesanan/{names['back']}/rekening/{names['refund']}/", typed)
+    return client
+
+
 def code_asked(_names: dict) -> Client:
     client = Client()
     client.post("/masuk/", {"address": people.PHONE})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop, override
 from ntt.kernel.calendar.api import add_working_days, day_of
 from ntt.kernel.web.numerals import day_date_text, rupiah_text
 from ntt.marketplace.actions.notices import follow_url, tell_buyer, tell_shop
-from ntt.marketplace.models import Payout, Refund, Shop, UnclearMoney
+from ntt.marketplace.models import Payout, Purchase, Refund, Shop, UnclearMoney
 from ntt.marketplace.rules.money import ACCEPT, back_rp, mask_name
 
 
@@ -79,6 +79,26 @@ def refund_needs_account(refund_id: int) -> None:
                 "%(amount)s dari pesanan %(number)s kembali kepada Bapak/Ibu. "
                 "Tulis nomor rekening di sini: %(url)s"
             ),
+        )
+
+
+def refund_account_named(purchase: Purchase, refund: Refund, event_id: int) -> None:
+    """At the buyer's own number, inside the transaction of the change, for every account."""
+    with override(purchase.language):
+        words = _("%(amount)s dari pesanan %(number)s akan dikirim ke %(bank)s …%(last4)s.")
+        warning = _("Bukan Bapak/Ibu yang menulisnya? Hubungi kami sekarang: %(contact)s")
+        tell_buyer(
+            purchase=purchase,
+            key=f"refund-{refund.pk}-named-{event_id}",
+            subject=_("Rekening untuk uang kembali %(number)s") % {"number": purchase.number},
+            text=f"{words} {warning}"
+            % {
+                "amount": rupiah_text(refund.amount_rp),
+                "number": purchase.number,
+                "bank": refund.account_bank,
+                "last4": refund.account_last4,
+                "contact": settings.CONTACT_PHONE or settings.CONTACT_EMAIL,
+            },
         )
 
 

@@ -3,18 +3,17 @@
 from django.db import transaction
 from django.utils import timezone
 
-from ntt.kernel.crypto import encrypt
+from ntt.kernel.crypto import decrypt, encrypt
 from ntt.kernel.events.api import record
 from ntt.marketplace.actions.money import post_refund_done, post_refund_due
+from ntt.marketplace.actions.money_notices import refund_account_named
 from ntt.marketplace.gateways.make import make_gateway as make
 from ntt.marketplace.gateways.port import GatewayRefused, Method
-from ntt.marketplace.models import Order, Payment, Refund
+from ntt.marketplace.models import Order, Payment, Purchase, Refund
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.rules.money import said_note
+from ntt.marketplace.rules.money import account_digits, said_note
 
 CANNOT_GO_BACK = frozenset({"cannot_change", "expired", "method_closed", "denied"})
-ACCOUNT_DIGITS_MIN = 6
-ACCOUNT_DIGITS_MAX = 20
 
 
 def begin_refund(
@@ -92,15 +91,19 @@ def _turn_into_transfer(*, refund_id: int, code: str) -> None:
 
 @transaction.atomic(durable=True)
 def name_account(*, refund_id: int, bank: str, account_name: str, account: str) -> None:
-    """The buyer says where a transfer should go. Digits only, 6 to 20 of them."""
-    digits = "".join(char for char in account if char not in " .-")
-    if not (digits.isascii() and digits.isdigit()) or not (
-        ACCOUNT_DIGITS_MIN <= len(digits) <= ACCOUNT_DIGITS_MAX
-    ):
-        raise MoneyRefused("account_number_wrong")
+    """The buyer says where a transfer should go. Digits only, 6 to 20 of them.
+
+    The caller has made sure that it is the buyer (`access.is_proven_buyer`, or a code to the
+    phone of the purchase); that phone is told all the same. The same account again changes
+    nothing; another one voids the first signature.
+    """
+    digits = account_digits(account)
+    purchase = Purchase.objects.select_for_update(no_key=True).get(refunds__pk=refund_id)
     refund = Refund.objects.select_for_update().get(pk=refund_id)
-    if refund.state not in {Refund.State.NEEDS_ACCOUNT, Refund.State.PROPOSED}:
-        raise MoneyRefused("refund_already_on_its_way")
+    must_take_account(refund)
+    known = decrypt(refund.account_cipher) if refund.account_cipher else ""
+    if (refund.account_bank, refund.account_name, known) == (bank, account_name, digits):
+        return
     refund.account_bank, refund.account_name = bank, account_name
     refund.account_cipher, refund.account_last4 = encrypt(digits), digits[-4:]
     refund.state = Refund.State.PROPOSED
@@ -111,12 +114,20 @@ def name_account(*, refund_id: int, bank: str, account_name: str, account: str) 
             "proposed_by_id",
         ]
     )  # fmt: skip
-    record(
+    event_id = record(
         "marketplace.RefundAccountNamed",
         subject=f"purchase:{refund.purchase_id}",
         actor_id=None,
         payload={"refund_id": refund.pk},
     )
+    # Said here and not by a handler, which would meet a later account only.
+    refund_account_named(purchase, refund, event_id)
+
+
+def must_take_account(refund: Refund) -> None:
+    """Raises MoneyRefused once the money can no longer go to another account."""
+    if refund.state not in {Refund.State.NEEDS_ACCOUNT, Refund.State.PROPOSED}:
+        raise MoneyRefused("refund_already_on_its_way")
 
 
 @transaction.atomic(durable=True)

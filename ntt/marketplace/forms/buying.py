@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from ntt.kernel.regions.api import regency_of
 from ntt.kernel.regions.forms import VillageField
 from ntt.kernel.web.forms import Form, OneOfField, PhoneField, WholeNumberField, with_blank
+from ntt.kernel.web.words import sentence
+from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.rules.money import account_digits
 from ntt.marketplace.rules.orders import (
     ADDRESS_MAX,
     HEARD_FROM,
@@ -216,3 +219,10 @@ class AccountForm(Form):
         max_length=30,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+    def clean_rekening(self) -> str:
+        """Its digits."""
+        try:
+            return account_digits(self.cleaned_data["rekening"])
+        except MoneyRefused as refusal:
+            raise forms.ValidationError(sentence(refusal)) from None

@@ -27,6 +27,7 @@ GIVE_BACK, ACCEPT = "give_back", "accept"
 SETTLE_WAYS = (GIVE_BACK, ACCEPT)
 # Shops in one payout batch; letters in the note of a line.
 BATCH_MAX = 500
+ACCOUNT_DIGITS_MIN, ACCOUNT_DIGITS_MAX = 6, 20
 NOTE_MAX = 200
 # What a rule's basis points are taken of.
 BASES = ("goods", "total", "margin")
@@ -129,6 +130,25 @@ def said_note(typed: str) -> str:
     if len(words) > REASON_MAX:
         raise MoneyRefused("reason_too_long", most=REASON_MAX)
     return words
+
+
+def account_digits(typed: str) -> str:
+    """The number of a bank account as typed, without its spaces, dots and hyphens."""
+    digits = "".join(char for char in typed if char not in " .-")
+    if not (digits.isascii() and digits.isdigit()) or not (
+        ACCOUNT_DIGITS_MIN <= len(digits) <= ACCOUNT_DIGITS_MAX
+    ):
+        raise MoneyRefused("account_number_wrong")
+    return digits
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names have the same words: banks write in capitals, and in another order."""
+    return _words_of(one) == _words_of(other)
+
+
+def _words_of(name: str) -> list[str]:
+    return sorted(re.findall(r"\w+", name.casefold()))
 
 
 def mask_name(name: str) -> str:

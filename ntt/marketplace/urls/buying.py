@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from ntt.marketplace.views import basket, checkout, complaints, orders, paying
+from ntt.marketplace.views import basket, checkout, complaints, orders, paying, refund_accounts
+
+REFUND = "pesanan/<str:number>/rekening/<int:refund_id>/"
 
 urlpatterns = [
     path("keranjang/", basket.basket, name="basket"),
@@ -15,9 +17,8 @@ urlpatterns = [
     path("pesanan/", orders.orders, name="orders"),
     path("pesanan/<str:number>/", orders.purchase, name="purchase"),
     path("pesanan/<str:number>/dari/", orders.heard, name="heard"),
-    path(
-        "pesanan/<str:number>/rekening/<int:refund_id>/", orders.account, name="refund_account"
-    ),
+    path(REFUND, refund_accounts.refund_account, name="refund_account"),
+    path(f"{REFUND}kode/", refund_accounts.refund_code, name="refund_code"),
     path("pesanan/<str:number>/<str:order_number>/terima/", orders.receive, name="receive"),
     path("pesanan/<str:number>/<str:order_number>/batal/", orders.cancel, name="cancel"),
     path(

@@ -31,10 +31,14 @@ def placed_here(request: HttpRequest, request_key: UUID) -> str:
     return found.values_list("number", flat=True).first() or ""
 
 
+def visitor_of(request: HttpRequest) -> Person | None:
+    """Who is signed in, if anybody."""
+    return request.user if isinstance(request.user, Person) else None
+
+
 def purchase_here(request: HttpRequest, number: str) -> Purchase:
     """The purchase this visitor may see, or 404."""
-    person = request.user if isinstance(request.user, Person) else None
-    return purchase_for(number, opened=opened(request), person=person)
+    return purchase_for(number, opened=opened(request), person=visitor_of(request))
 
 
 def order_here(request: HttpRequest, number: str, order_number: str) -> tuple[Purchase, Order]:

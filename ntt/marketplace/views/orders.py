@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,15 +12,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ntt.kernel.people.api import Person, may_try
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
-from ntt.marketplace.access import purchase_by_digits
+from ntt.marketplace.access import is_proven_buyer, purchase_by_digits
 from ntt.marketplace.actions.buying import say_heard_from
 from ntt.marketplace.actions.fulfilment import cancel_order, confirm_received
-from ntt.marketplace.actions.refunds import name_account
 from ntt.marketplace.forms.buying import HEARD, AccountForm, FollowForm, HeardForm, ReasonForm
 from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import purchase_view, purchases_of
-from ntt.marketplace.rules import MoneyRefused, OrderRefused
-from ntt.marketplace.views.opened import opened, order_here, purchase_here, remember
+from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.views.opened import (
+    opened,
+    order_here,
+    purchase_here,
+    remember,
+    visitor_of,
+)
 from ntt.marketplace.views.shown import (
     checked_tag,
     is_checked,
@@ -69,15 +74,17 @@ def _known(request: HttpRequest) -> list[Any]:
 def purchase(request: HttpRequest, number: str) -> HttpResponse:
     """One purchase: what happens next and when, and where the money goes."""
     found = purchase_here(request, number)
-    return _show(request, found, {})
+    return show_purchase(request, found, {})
 
 
-def _show(
+def show_purchase(
     request: HttpRequest, found: Purchase, more: dict[str, Any], status: int = 200
 ) -> HttpResponse:
+    """The page, with what a refused form on it brings."""
     view = purchase_view(found)
     # What its money may yet pay is neither waited for nor called off.
     tag = checked_tag() if is_checked(found, view.unclear) else None
+    needs_account = [row for row in view.refunds if row.state == "needs_account"]
     context = {
         "view": view,
         "purchase": found,
@@ -99,7 +106,8 @@ def _show(
         "heard": list(HEARD.items()) if not found.heard_from else [],
         "account_form": AccountForm(),
         "reason_form": ReasonForm(),
-        "needs_account": [row for row in view.refunds if row.state == "needs_account"],
+        "needs_account": needs_account,
+        "needs_code": needs_account and not is_proven_buyer(found, visitor_of(request)),
     } | more
     return page(request, "marketplace/purchase.html", context, status=status)
 
@@ -132,29 +140,9 @@ def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse
             form.refuse(refusal)
         else:
             return redirect("marketplace:purchase", number=number)
-    return _show(request, found, {"reason_form": form, "cancelling": order.pk}, status=422)
-
-
-@require_POST
-def account(request: HttpRequest, number: str, refund_id: int) -> HttpResponse:
-    """The buyer names the account a refund by transfer should go to."""
-    found = purchase_here(request, number)
-    if not found.refunds.filter(pk=refund_id).exists():
-        raise Http404
-    form = AccountForm(request.POST)
-    if form.is_valid():
-        try:
-            name_account(
-                refund_id=refund_id,
-                bank=form.cleaned_data["bank"],
-                account_name=form.cleaned_data["nama"],
-                account=form.cleaned_data["rekening"],
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal, field="rekening")
-        else:
-            return redirect("marketplace:purchase", number=number)
-    return _show(request, found, {"account_form": form}, status=422)
+    return show_purchase(
+        request, found, {"reason_form": form, "cancelling": order.pk}, status=422
+    )
 
 
 @require_POST

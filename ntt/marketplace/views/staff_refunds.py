@@ -19,6 +19,7 @@ from ntt.marketplace.models import Refund
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.queries import unclear
 from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.rules.money import is_same_name
 from ntt.marketplace.views.staff_common import (
     actor_id,
     approves,
@@ -105,6 +106,8 @@ def _show(
         "state": REFUND_STATES[refund.state],
         "kind": KINDS.get(refund.state, "info"),
         "account": account,
+        "is_other_name": is_proposed
+        and not is_same_name(refund.account_name, refund.purchase.name),
         "proposed_by": names.get(refund.proposed_by_id or 0, ""),
         "approved_by": names.get(refund.approved_by_id or 0, ""),
         "may_propose": is_proposed and rights.proposes and refund.proposed_by_id is None,
