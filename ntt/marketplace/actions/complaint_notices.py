@@ -46,8 +46,17 @@ def complaint_answered(complaint_id: int) -> None:
 
 
 def complaint_withdrawn(complaint_id: int) -> None:
+    complaint = _complaint(complaint_id)
+    _tell_buyer(
+        complaint,
+        "withdrawn",
+        gettext_noop(
+            "keluhan tentang pesanan %(number)s ditarik. Bukan Bapak/Ibu yang menariknya? "
+            "Beri tahu kami sampai %(day)s: %(url)s"
+        ),
+    )
     _tell_seller(
-        _complaint(complaint_id),
+        complaint,
         "withdrawn",
         gettext_noop(
             "pembeli menarik keluhannya tentang pesanan %(number)s. Bila tidak ada keluhan "

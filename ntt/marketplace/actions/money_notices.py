@@ -76,7 +76,7 @@ def refund_needs_account(refund_id: int) -> None:
             refund,
             "account",
             gettext_noop(
-                "%(amount)s dari pesanan %(number)s kembali kepada Bapak/Ibu. "
+                "%(amount)s dari pesanan %(number)s kembali kepada Bapak/Ibu: %(reason)s. "
                 "Tulis nomor rekening di sini: %(url)s"
             ),
         )
@@ -106,7 +106,7 @@ def refund_done(refund_id: int) -> None:
     _tell_of_refund(
         _refund(refund_id),
         "done",
-        gettext_noop("%(amount)s dari pesanan %(number)s sudah dikirim kembali."),
+        gettext_noop("%(amount)s dari pesanan %(number)s sudah dikirim kembali: %(reason)s."),
     )
 
 
@@ -125,7 +125,10 @@ def refund_account_wrong(refund_id: int, reason: str, event_id: int) -> None:
 
 
 def _tell_of_refund(refund: Refund, step: str, sentence: str, **words: str) -> None:
-    """One message to the buyer about money back; `sentence` is a msgid of the catalogue."""
+    """One message to the buyer about money back; `sentence` is a msgid of the catalogue.
+
+    It may name the `reason` of the refund: ours is a msgid too, others are told as typed.
+    """
     with override(refund.purchase.language):
         tell_buyer(
             purchase=refund.purchase,
@@ -136,6 +139,7 @@ def _tell_of_refund(refund: Refund, step: str, sentence: str, **words: str) -> N
                 "amount": rupiah_text(refund.amount_rp),
                 "number": refund.purchase.number,
                 "url": follow_url(refund.purchase),
+                "reason": _(refund.reason),
                 **words,
             },
         )

@@ -200,8 +200,8 @@ def order_received(order_id: int) -> None:
             key=f"{order.sequence}-received",
             subject=_("Pesanan %(number)s diterima") % {"number": order.number},
             text=_(
-                "pesanan %(number)s tercatat sudah diterima. Ada yang salah dengan barangnya? "
-                "Beri tahu kami sampai %(day)s: %(url)s"
+                "pesanan %(number)s tercatat sudah diterima. Belum Bapak/Ibu terima, atau ada "
+                "yang salah? Beri tahu kami sampai %(day)s, uangnya kami tahan: %(url)s"
             )
             % {
                 "number": order.number,
