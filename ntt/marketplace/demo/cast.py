@@ -105,12 +105,13 @@ def _office_day(market: Market, back: int, hour: int) -> datetime:
 
 
 def _through_the_provider(market: Market, rng: Random) -> Iterator[Plan]:
-    """QRIS back: on its way, sent, after the goods came back, and money that came too late."""
+    """QRIS back: a moment ago, of one shop, after goods came back, and money that came late."""
     at = _ago(market, minutes=25)
     made = _plan(market, rng, at - timedelta(minutes=40), way="qris")
     made.paid_at = at - timedelta(minutes=33)
     life = Life(cancelled_at=at, cancelled_by="buyer", reason=BUYER_REASONS[0])
-    yield _live(made, replace(life, back=Back(at, "provider")))
+    back = Back(at, "provider", done_at=at + timedelta(seconds=9))
+    yield _live(made, replace(life, back=back, is_untold=True))
 
     at = _ago(market, hours=20)
     made = _plan(market, rng, at, way="qris", shops=2)

@@ -17,7 +17,7 @@ from ntt.marketplace.models import Refund, Shop
 from ntt.marketplace.rules.money import ACCEPT
 
 TURNED = timedelta(seconds=6)
-NO_ANSWER = "ntt.marketplace.handlers.send_money_back: GatewayDown: timeout"
+DISK_FULL = "ntt.marketplace.handlers.order_cancelled: OperationalError: disk full"
 
 
 class Historian:
@@ -151,8 +151,9 @@ class Historian:
             yield from self._step(part, at, what, actor_id, more)
         if life.back:
             yield from self._of_refund(back_key(row, part), ended_by)
+        untold = DISK_FULL if life.is_untold else ""
         for at, what, actor_id, more in ends:
-            yield from self._step(part, at, what, actor_id, more)
+            yield from self._step(part, at, what, actor_id, more, untold)
 
     def _step(
         self,
@@ -161,6 +162,7 @@ class Historian:
         what: str,
         actor_id: int | None,
         more: Mapping[str, object],
+        last_error: str = "",
     ) -> Iterator[PastEvent]:
         if at is not None:
             order = part.order
@@ -170,6 +172,7 @@ class Historian:
                 f"order:{order.pk}",
                 actor_id,
                 {"order_id": order.pk, "shop_id": order.shop_id, **more},
+                last_error=last_error,
             )
 
     def _of_refund(self, key: str, actor_id: int | None) -> Iterator[PastEvent]:
@@ -196,13 +199,10 @@ class Historian:
         ]
         for at, what, who, payload in steps:
             if at is not None:
-                is_stuck = what == "Begun" and back.state == "approved"
                 yield PastEvent(
                     at,
                     f"marketplace.Refund{what}",
                     f"purchase:{refund.purchase_id}",
                     who,
                     payload,
-                    # The provider has not answered: it waits on the page of dead deliveries.
-                    last_error=NO_ANSWER if is_stuck else "",
                 )

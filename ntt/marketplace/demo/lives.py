@@ -47,19 +47,25 @@ class Back:
         return "proposed" if self.named_at else "needs_account"
 
     def until(self, now: datetime) -> "Back":
-        """As much of it as has happened by now."""
+        """As much of it as has happened by now; the provider, who takes seconds, is done."""
+        done_at = self.done_at
+        if done_at and self.way == "provider":
+            done_at = min(done_at, now)
         return replace(
             self,
             named_at=_past(self.named_at, now),
             proposed_at=_past(self.proposed_at, now),
             approved_at=_past(self.approved_at, now),
-            done_at=_past(self.done_at, now),
+            done_at=_past(done_at, now),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """When one shop's order went which step; None is not yet, or never."""
+    """When one shop's order went which step; None is not yet, or never.
+
+    `is_untold`: nobody could be told of its end, which waits on the page of dead deliveries.
+    """
 
     accepted_at: datetime | None = None
     sent_at: datetime | None = None
@@ -71,6 +77,7 @@ class Life:
     returned_at: datetime | None = None
     reason: str = ""
     back: Back | None = None
+    is_untold: bool = False
 
     @property
     def state(self) -> str:

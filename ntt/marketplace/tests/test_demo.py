@@ -10,7 +10,7 @@ from django.db.models import Count, DateTimeField, F, Max, Sum
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.events.api import dead_deliveries
+from ntt.kernel.events.api import dead_deliveries, deliver_now
 from ntt.kernel.events.models import Event, Pending
 from ntt.kernel.ledger.api import verify
 from ntt.kernel.people.demo import ROLES, person_for
@@ -102,7 +102,6 @@ def test_money_comes_by_every_way_and_goes_back_through_every_step():
         "va_bni",
     }
     assert seen(Refund.objects, "way", "state") == {
-        ("provider", "approved"),
         ("provider", "done"),
         ("transfer", "needs_account"),
         ("transfer", "proposed"),
@@ -300,9 +299,24 @@ def test_each_role_finds_its_page(client, role):
 def test_somebody_can_look_at_deliveries_that_died(client):
     client.post("/masuk/contoh/", {"peran": "petugas-meja"})
 
-    assert [row.name for row in dead_deliveries()] == ["marketplace.RefundBegun"]
+    assert [row.name for row in dead_deliveries()] == ["marketplace.OrderCancelled"]
     assert client.get("/petugas/antrean/").status_code == 200
     assert client.get("/petugas/pesan/").status_code == 200
+
+
+def test_the_delivery_that_died_is_told_when_somebody_sets_it_going(client, monkeypatch):
+    client.post("/masuk/contoh/", {"peran": "petugas-meja"})
+    (dead,) = dead_deliveries()
+    monkeypatch.setattr("ntt.marketplace.handlers.open_payment", lambda **_asked: None)
+    told = apps.get_model("notify", "Message").objects.filter(about=dead.subject)
+    before = told.count()
+
+    client.post(f"/petugas/antrean/kabar/{dead.event_id}/ulang/")
+    deliver_now()
+
+    assert dead_deliveries() == []
+    assert told.count() == before + 1
+    assert "Jangan dikirim." in told.latest("pk").text
 
 
 def test_the_citizen_has_orders_of_their_own(client):
