@@ -198,6 +198,16 @@ def test_the_same_code_is_sent_again_when_asked(refund):
     assert len(codes()) == 2 and len(set(codes())) == 1
 
 
+def test_in_english_every_step_stays_in_english(refund):
+    client = opened(refund)
+
+    code_page = client.post(f"/en{form_of(refund)}", TYPED).url
+
+    assert code_page == f"/en{form_of(refund)}kode/"
+    assert client.post(code_page, {"action": "resend"}).url == code_page
+    assert client.post(code_page, {"code": codes()[-1]}).url == f"/en{page_of(refund)}"
+
+
 def test_an_account_that_cannot_be_is_told_before_any_code(refund):
     client = opened(refund)
 

@@ -78,7 +78,7 @@ def refund_code(request: HttpRequest, number: str, refund_id: int) -> HttpRespon
         if request.POST.get("action") == "resend":
             if proof.can_resend:
                 proof.resend()
-            return redirect(request.path)
+            return redirect("marketplace:refund_code", number=number, refund_id=refund_id)
         form = CodeForm(request.POST if request.method == "POST" else None, code=proof.code)
         if request.method == "POST" and proof.accepts(form):
             return _name(request, refund, typed)
