@@ -55,11 +55,13 @@ def shop_for(person: Person, slug: str = "") -> Shop:
 
 
 def order_for_seller(person: Person, number: str) -> Order:
-    """An order of one's own shop that was paid; 404 otherwise."""
+    """An order of one's own shop that was paid, whatever became of it; 404 otherwise.
+
+    One that ran out of time unpaid is as unknown here as one that still waits.
+    """
     found = (
         Order.objects.select_related("purchase", "shop")
-        .filter(number=number, shop_id__in=shop_ids_of(person))
-        .exclude(state="awaiting_payment")
+        .filter(number=number, shop_id__in=shop_ids_of(person), paid_on__isnull=False)
         .first()
     )
     if found is None:

@@ -80,6 +80,29 @@ def test_another_seller_meets_404_everywhere_and_changes_nothing(shelf):
     assert trace(shelf) == before
 
 
+@pytest.mark.parametrize("state", ["awaiting_payment", "cancelled"])
+def test_nobody_learns_who_ordered_and_never_paid(shelf, state):
+    own = sells_for(shelf[0].shop)
+    Order.objects.update(state=state, paid_on=None, send_by=None)
+    before = trace(shelf)
+
+    for address in every_address(shelf):
+        if shelf[2].number in address:
+            assert own.get(address).status_code in {404, 405}, address
+            assert own.post(address).status_code in {404, 405}, address
+
+    assert trace(shelf) == before
+
+
+def test_what_was_paid_and_then_called_off_is_still_shown_to_its_seller(shelf):
+    own = sells_for(shelf[0].shop)
+    Order.objects.update(state="cancelled")
+
+    page = own.get(f"/beli/penjual/pesanan/{shelf[2].number}/")
+
+    assert page.status_code == 200
+
+
 def test_somebody_who_sells_nothing_meets_404(shelf, client):
     client.force_login(people.person())
 
