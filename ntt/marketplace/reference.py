@@ -101,6 +101,7 @@ LIMITS = [
     ("pay_qris_minutes", 60, "Ketentuan penyedia pembayaran"),
     ("pay_bank_minutes", 24 * 60, "Ketentuan penyedia pembayaran"),
     ("send_working_days", 3, "Ketentuan Beli NTT"),
+    ("cancel_working_days", 3, "Ketentuan Beli NTT"),
     ("receive_days", 14, "Ketentuan Beli NTT"),
     (
         "complete_working_days",

@@ -11,7 +11,7 @@ from ntt.kernel.events.api import periodic
 from ntt.kernel.faults import brief
 from ntt.kernel.files.api import drop
 from ntt.kernel.refusals import Refused
-from ntt.marketplace.actions.fulfilment import complete_order, confirm_received
+from ntt.marketplace.actions.fulfilment import cancel_order, complete_order, confirm_received
 from ntt.marketplace.actions.my_data import hide_buyer
 from ntt.marketplace.actions.payments import check_payment, end_late_purchase
 from ntt.marketplace.actions.products import judge_again
@@ -21,6 +21,8 @@ from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.my_data import buyers_due
 from ntt.marketplace.queries.photos import loose_photos
 from ntt.marketplace.queries.staff import products_to_judge
+from ntt.marketplace.rules.orders import UNSENT_STATES
+from ntt.marketplace.words import NOT_SENT
 
 log = structlog.get_logger(__name__)
 BATCH = 500
@@ -61,10 +63,16 @@ def ask_open_payments(timestamp: int) -> None:
 
 @periodic("marketplace.move_by_the_clock", "5 * * * *")
 def move_by_the_clock(timestamp: int) -> None:
-    """Each hour: parcels nobody confirmed count as received, received orders as complete.
+    """Each hour: what was never sent is called off, parcels nobody confirmed count as
+    received, received orders as complete.
 
     An order somebody complains about waits for its decision.
     """
+    unsent = Order.objects.filter(state__in=UNSENT_STATES, send_by__lt=today())
+    overdue = unsent.filter(cancel_on__lt=today())
+    for order_id in overdue.order_by("pk").values_list("pk", flat=True)[:BATCH]:
+        with alone("order_not_cancelled", order_id=order_id):
+            cancel_order(order_id=order_id, actor_id=None, by="system", reason=NOT_SENT)
     sent = Order.objects.filter(state="sent", receive_by__lt=today())
     for order_id in sent.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_received", order_id=order_id):

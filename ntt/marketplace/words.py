@@ -173,11 +173,14 @@ SETTLE_WAYS = {
     "give_back": _("Kembalikan semuanya kepada pembeli"),
     "accept": _("Terima sebagai pembayaran, kembalikan kelebihannya"),
 }
-# Why money goes back without an order: kept as written here, shown in the reader's language.
+# Why money goes back without an order. These are kept as written here, and shown in the
+# reader's language.
 PAID_TWICE = gettext_noop("Pesanan sudah dibayar dengan kode lain")
 GOODS_GONE = gettext_noop("Pembayaran tiba setelah barang habis")
 AMOUNT_DIFFERS = gettext_noop("Jumlah yang dibayar berbeda dari tagihan")
 PAID_TOO_MUCH = gettext_noop("Kelebihan bayar")
+# Why the clock called off an order.
+NOT_SENT = gettext_noop("Penjual tidak mengirim sampai batas waktunya")
 BENEFICIARIES = {
     "platform": _("Pengelola"),
     "payment_fee": _("Biaya bayar"),
@@ -218,6 +221,7 @@ TIME_LIMITS = {
     "pay_qris_minutes": _("Membayar dengan QRIS: %(amount)s"),
     "pay_bank_minutes": _("Membayar dengan transfer bank: %(amount)s"),
     "send_working_days": _("Penjual mengirim: %(amount)s hari kerja sesudah dibayar"),
+    "cancel_working_days": _("Batal sendiri: %(amount)s hari kerja sesudah batas mengirim"),
     "receive_days": _("Dianggap diterima: %(amount)s hari sesudah dikirim"),
     "complete_working_days": _("Mengeluh sesudah diterima: %(amount)s hari kerja"),
     "hide_buyer_days": _("Pembeli disembunyikan: %(amount)s hari sesudah memesan"),

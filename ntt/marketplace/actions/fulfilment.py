@@ -13,7 +13,7 @@ from ntt.marketplace.actions.stock import give_back, quantities_of
 from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import REASON_MAX, may_move
+from ntt.marketplace.rules.orders import REASON_MAX, may_cancel, may_move
 
 PICKUP = "pickup"
 
@@ -93,7 +93,8 @@ def complete_order(*, order_id: int) -> None:
 def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -> None:
     """Call off a paid order that was not sent: goods are free again, the money goes back.
 
-    `by` is "seller" or "buyer"; a buyer may only before the seller has accepted it.
+    `by` is "seller", "buyer", "officer" or "system", the clock; when each may is said by
+    `rules.orders.may_cancel`.
     """
     words = reason.strip()
     if not words:
@@ -103,7 +104,7 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
     order = locked_order(order_id)
     if order.state == "cancelled":
         return
-    if order.state == "awaiting_payment" or (by == "buyer" and order.state != "paid"):
+    if not may_call_off(order, by=by):
         raise OrderRefused("cannot_cancel_now")
     _move(order, "cancelled")
     order.cancelled_at, order.cancelled_by, order.reason = timezone.now(), by, words
@@ -111,6 +112,17 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
     give_back(quantities_of([order.pk]))
     _give_money_back(order, words, actor_id)
     _tell(order, "marketplace.OrderCancelled", actor_id, by=by)
+
+
+def may_call_off(order: Order, *, by: str) -> bool:
+    """Whether cancel_order would do it today."""
+    return may_cancel(
+        by=by,
+        state=order.state,
+        send_by=order.send_by,
+        cancel_on=order.cancel_on,
+        day=today(),
+    )
 
 
 @transaction.atomic(durable=True)

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_noop, override
 
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.notify.api import greeting, send
@@ -242,18 +242,30 @@ def order_cancelled(order_id: int) -> None:
             text=_("pesanan %(number)s dibatalkan: %(reason)s. %(amount)s kembali kepada Anda.")
             % {
                 "number": order.number,
-                "reason": order.reason,
+                "reason": _(order.reason),
                 "amount": rupiah_text(order.goods_rp + order.shipping_rp),
             },
         )
-    if order.cancelled_by == "buyer":
+    said = {
+        "buyer": gettext_noop(
+            "pembeli membatalkan pesanan %(number)s: %(reason)s. Jangan dikirim."
+        ),
+        "officer": gettext_noop(
+            "petugas membatalkan pesanan %(number)s: %(reason)s. Jangan dikirim. Uangnya "
+            "kembali ke pembeli."
+        ),
+        "system": gettext_noop(
+            "pesanan %(number)s batal sendiri karena belum dikirim. Jangan dikirim lagi. "
+            "Uangnya kembali ke pembeli."
+        ),
+    }
+    if sentence := said.get(order.cancelled_by):
         with override("id"):
             tell_seller(
                 order=order,
                 key="cancelled",
                 subject=_("Pesanan %(number)s dibatalkan") % {"number": order.number},
-                text=_("pembeli membatalkan pesanan %(number)s: %(reason)s. Jangan dikirim.")
-                % {"number": order.number, "reason": order.reason},
+                text=_(sentence) % {"number": order.number, "reason": order.reason},
             )
 
 

@@ -261,9 +261,15 @@ def mark_paid(purchase: Purchase) -> None:
     orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
     purchase.state, purchase.paid_at = "paid", timezone.now()
     purchase.save(update_fields=["state", "paid_at"])
-    send_by = add_working_days(today(), time_limits()["send_working_days"])
+    limits = time_limits()
+    send_by = add_working_days(today(), limits["send_working_days"])
     Order.objects.filter(purchase=purchase).update(
-        state="paid", paid_on=today(), send_by=send_by, cancelled_at=None, cancelled_by=""
+        state="paid",
+        paid_on=today(),
+        send_by=send_by,
+        cancel_on=add_working_days(send_by, limits["cancel_working_days"]),
+        cancelled_at=None,
+        cancelled_by="",
     )
     count_sold(quantities_of([order.pk for order in orders]))
     _tell(purchase, "marketplace.PurchasePaid", total_rp=purchase.total_rp)

@@ -49,6 +49,7 @@ def cast(market: Market) -> list[Plan]:
         *_odd_amounts(market, rng),
         *_of_the_citizen(market, rng),
         *_of_the_weaver(market, rng),
+        _overdue(market, rng),
     ]
 
 
@@ -168,6 +169,17 @@ def _returned_after_release(market: Market, rng: Random) -> Plan:
             back=Back(back_at, "transfer"),
         ),
     )
+
+
+def _overdue(market: Market, rng: Random) -> Plan:
+    """Accepted, and since this morning late: its buyer may wait or call it off."""
+    paid_on = market.day - timedelta(days=1)
+    while market.send_by(paid_on) >= market.day:
+        paid_on -= timedelta(days=1)
+    at = _at(paid_on, 9)
+    made = _plan(market, rng, at, way="qris")
+    made.paid_at = at + timedelta(minutes=8)
+    return _live(made, Life(accepted_at=at + timedelta(hours=2)))
 
 
 def _of_the_citizen(market: Market, rng: Random) -> Iterator[Plan]:

@@ -142,7 +142,7 @@ class Historian:
             ),
             (life.completed_at, "Completed", None, {}),
         ]
-        ended_by = buyer if life.cancelled_by == "buyer" else seller
+        ended_by = {"buyer": buyer, "system": None}.get(life.cancelled_by, seller)
         ends = [
             (life.cancelled_at, "Cancelled", ended_by, cancelled),
             (life.returned_at, "Returned", seller, {}),

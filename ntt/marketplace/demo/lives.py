@@ -8,6 +8,7 @@ from ntt.kernel.calendar.api import WITA, add_working_days, day_of, is_working_d
 from ntt.marketplace.demo.market import Market
 from ntt.marketplace.gateways.make import make_gateway
 from ntt.marketplace.gateways.port import Method
+from ntt.marketplace.words import NOT_SENT
 
 MORNING, EVENING = 7, 21
 OFFICE_OPENS, OFFICE_ENDS = 8, 15
@@ -128,13 +129,12 @@ def order_life(
     packed = timedelta(hours=rng.uniform(2, 28))
     if rng.randrange(1000) < SLOW:
         packed += timedelta(days=rng.uniform(4, 8))
-    life = delivered(
-        market,
-        rng,
-        accepted_at=accepted_at,
-        sent_at=awake(rng, accepted_at + packed),
-        days=days,
-    )
+    sent_at = awake(rng, accepted_at + packed)
+    last = market.last_to_send(day_of(paid_at))
+    if day_of(sent_at) > last:
+        back = money_back(rng, paid_at=paid_at, at=night_after(last), way=way)
+        return never_sent(accepted_at=accepted_at, back=back)
+    life = delivered(market, rng, accepted_at=accepted_at, sent_at=sent_at, days=days)
     if rng.randrange(1000) < SENT_BACK:
         assert life.received_at is not None
         at = awake(rng, life.received_at + timedelta(hours=rng.uniform(2, 18)))
@@ -170,6 +170,17 @@ def called_off(rng: Random, *, paid_at: datetime, at: datetime, by: str, way: st
     reasons = BUYER_REASONS if by == "buyer" else SELLER_REASONS
     back = money_back(rng, paid_at=paid_at, at=at, way=way)
     return Life(cancelled_at=at, cancelled_by=by, reason=rng.choice(reasons), back=back)
+
+
+def never_sent(*, accepted_at: datetime, back: Back) -> Life:
+    """The clock called it off."""
+    return Life(
+        accepted_at=accepted_at,
+        cancelled_at=back.begun_at,
+        cancelled_by="system",
+        reason=NOT_SENT,
+        back=back,
+    )
 
 
 def sent_back(rng: Random, life: Life, *, paid_at: datetime, at: datetime, way: str) -> Life:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import accumulate
 from random import Random
 
-from ntt.kernel.calendar.api import WITA, now
+from ntt.kernel.calendar.api import WITA, add_working_days, now
 from ntt.marketplace.gateways.make import make_gateway
 from ntt.marketplace.gateways.port import Method
 from ntt.marketplace.models import Product
@@ -59,6 +59,14 @@ class Market:
 
     def minutes_to_pay(self, way: str) -> int:
         return self.limits["pay_qris_minutes" if way == "qris" else "pay_bank_minutes"]
+
+    def send_by(self, paid_on: date) -> date:
+        """The last day to send in time."""
+        return add_working_days(paid_on, self.limits["send_working_days"])
+
+    def last_to_send(self, paid_on: date) -> date:
+        """After this day the clock calls off what was not sent."""
+        return add_working_days(self.send_by(paid_on), self.limits["cancel_working_days"])
 
     def _rates_to(self, zone_code: str) -> dict[str, Rate]:
         if zone_code not in self._rates:

@@ -198,7 +198,8 @@ def _tell_life(market: Market, order: Order, purchase: Purchase, life: Life) -> 
     limits = market.limits
     order.state = life.state
     order.paid_on = day_of(purchase.paid_at)
-    order.send_by = add_working_days(order.paid_on, limits["send_working_days"])
+    order.send_by = market.send_by(order.paid_on)
+    order.cancel_on = market.last_to_send(order.paid_on)
     order.accepted_at, order.sent_at = life.accepted_at, life.sent_at
     order.received_at, order.completed_at = life.received_at, life.completed_at
     order.cancelled_at, order.cancelled_by = life.cancelled_at, life.cancelled_by

@@ -130,6 +130,8 @@ class Order(models.Model):
     # Calendar day of the payment in WITA, by which turnover is counted.
     paid_on = models.DateField(null=True)
     send_by = models.DateField(null=True)
+    # Not sent by the end of this day, the clock calls it off.
+    cancel_on = models.DateField(null=True)
     accepted_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     courier = models.CharField(max_length=40, blank=True, db_default="")
@@ -157,7 +159,7 @@ class Order(models.Model):
             models.Index(
                 fields=["send_by"],
                 name="order_to_send",
-                condition=Q(state__in=["paid", "packing"]),
+                condition=Q(state__in=rules.UNSENT_STATES),
             ),
             models.Index(
                 fields=["receive_by"], name="order_on_its_way", condition=Q(state="sent")
@@ -184,6 +186,11 @@ class Order(models.Model):
                 name="order_paid_has_its_day",
                 condition=Q(state__in=["awaiting_payment", "cancelled"])
                 | Q(paid_on__isnull=False),
+            ),
+            # Nobody is called off before the last day that was promised for sending.
+            models.CheckConstraint(
+                name="order_cancelled_after_send_by",
+                condition=Q(cancel_on=None) | Q(cancel_on__gt=F("send_by")),
             ),
             # So that no way to complete an order or to give it back goes past a complaint.
             models.CheckConstraint(

@@ -70,6 +70,7 @@ class TimeLimit(models.Model):
         PAY_QRIS_MINUTES = "pay_qris_minutes"
         PAY_BANK_MINUTES = "pay_bank_minutes"
         SEND_WORKING_DAYS = "send_working_days"
+        CANCEL_WORKING_DAYS = "cancel_working_days"
         RECEIVE_DAYS = "receive_days"
         COMPLETE_WORKING_DAYS = "complete_working_days"
         HIDE_BUYER_DAYS = "hide_buyer_days"
@@ -92,6 +93,7 @@ class TimeLimit(models.Model):
                         "pay_qris_minutes",
                         "pay_bank_minutes",
                         "send_working_days",
+                        "cancel_working_days",
                         "receive_days",
                         "complete_working_days",
                         "hide_buyer_days",

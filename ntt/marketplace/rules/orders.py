@@ -1,6 +1,7 @@
 """States of purchases, orders, payments; which may follow which; numbers."""
 
 import re
+from datetime import date
 
 LINES_MAX = 50
 SHOPS_MAX = 20
@@ -33,6 +34,7 @@ ORDER_NEXT: dict[str, frozenset[str]] = {
     "returned": frozenset(),
 }
 ORDER_STATES = tuple(ORDER_NEXT)
+UNSENT_STATES = ("paid", "packing")
 # Orders whose goods count as turnover: paid and not given back.
 COUNTED_STATES = ("paid", "packing", "sent", "received", "completed")
 
@@ -63,6 +65,26 @@ OPEN_PAYMENT_STATES = ("creating", "pending")
 def may_move(now: str, to: str) -> bool:
     """Whether an order in state `now` may go to `to`."""
     return to in ORDER_NEXT[now]
+
+
+def may_cancel(
+    *, by: str, state: str, send_by: date | None, cancel_on: date | None, day: date
+) -> bool:
+    """Whether `by` may call off an order on `day`; never once it is sent.
+
+    The seller at any time, the buyer until it is accepted. When the last day to send is over
+    also the buyer of an accepted one and an officer; after `cancel_on` the clock ("system").
+    """
+    if by == "system":
+        return state in UNSENT_STATES and cancel_on is not None and cancel_on < day
+    if by == "seller" or (by == "buyer" and state == "paid"):
+        return state in UNSENT_STATES
+    return is_overdue(state=state, send_by=send_by, day=day)
+
+
+def is_overdue(*, state: str, send_by: date | None, day: date) -> bool:
+    """Whether an order should have left before `day` and did not."""
+    return state in UNSENT_STATES and send_by is not None and send_by < day
 
 
 def may_purchase_move(now: str, to: str) -> bool:

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Count, DateTimeField, F, Max, Sum
 from django.utils import timezone
 
-from ntt.kernel.calendar.api import today
+from ntt.kernel.calendar.api import day_of, today
 from ntt.kernel.events.api import dead_deliveries, deliver_now
 from ntt.kernel.events.models import Event, Pending
 from ntt.kernel.ledger.api import verify
@@ -36,7 +36,7 @@ from ntt.marketplace.models import (
 )
 from ntt.marketplace.queries import desk, figures
 from ntt.marketplace.queries.quote import split_rules
-from ntt.marketplace.rules.orders import COUNTED_STATES, ORDER_STATES
+from ntt.marketplace.rules.orders import COUNTED_STATES, ORDER_STATES, UNSENT_STATES
 from ntt.marketplace.tests.demo import make_small_demo
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -154,6 +154,16 @@ def test_steps_follow_each_other_and_the_clock_finds_nothing_undone():
         assert times == sorted(times)
     assert not Order.objects.filter(state="sent", receive_by__lt=today()).exists()
     assert not Order.objects.filter(state="received", complete_on__lt=today()).exists()
+    unsent = Order.objects.filter(state__in=UNSENT_STATES)
+    assert not unsent.filter(cancel_on__lt=today()).exists()
+
+
+def test_a_parcel_is_late_and_not_called_off_yet():
+    late = Order.objects.filter(state="packing", send_by__lt=today())
+
+    assert late.filter(cancel_on__gte=today()).exists()
+    gone = Order.objects.filter(state="cancelled", cancelled_by="system", paid_on__isnull=False)
+    assert all(order.cancel_on < day_of(order.cancelled_at) for order in gone)
 
 
 def test_the_governors_figure_is_the_sum_of_its_list(client):

@@ -18,9 +18,9 @@ WHAT_IS_SAID = {
                recipient_name, heard_from, pay_method, goods_rp, shipping_rp, state,
                placed_at, expires_at, paid_at FROM marketplace_purchase""",
     "orders": """
-        SELECT number, state, goods_rp, shipping_rp, paid_on, send_by, accepted_at, sent_at,
-               courier, tracking_number, received_at, complete_on, completed_at, cancelled_at,
-               cancelled_by, reason FROM marketplace_order""",
+        SELECT number, state, goods_rp, shipping_rp, paid_on, send_by, cancel_on, accepted_at,
+               sent_at, courier, tracking_number, received_at, complete_on, completed_at,
+               cancelled_at, cancelled_by, reason FROM marketplace_order""",
     "lines": """
         SELECT number, name, quantity, price_rp
           FROM marketplace_orderline JOIN marketplace_order ON id = order_id""",

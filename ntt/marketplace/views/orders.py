@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import Person, may_try
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import is_proven_buyer, purchase_by_digits
 from ntt.marketplace.actions.buying import say_heard_from
-from ntt.marketplace.actions.fulfilment import cancel_order, confirm_received
+from ntt.marketplace.actions.fulfilment import cancel_order, confirm_received, may_call_off
 from ntt.marketplace.forms.buying import HEARD, AccountForm, FollowForm, HeardForm, ReasonForm
 from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import purchase_view, purchases_of
 from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.orders import is_overdue
 from ntt.marketplace.views.opened import (
     opened,
     order_here,
@@ -98,6 +100,10 @@ def show_purchase(
                 "steps": order_steps(row.order, row.arrives),
                 "tag": tag or state_tag(row.order.state),
                 "complaint": complaint_shown(row.complaint) if row.complaint else None,
+                "may_cancel": may_call_off(row.order, by="buyer"),
+                "is_overdue": is_overdue(
+                    state=row.order.state, send_by=row.order.send_by, day=today()
+                ),
                 "may_complain": may_complain_about(row.order, row.complaint),
             }
             for row in view.orders
@@ -125,7 +131,7 @@ def receive(request: HttpRequest, number: str, order_number: str) -> HttpRespons
 
 @require_POST
 def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
-    """The buyer calls off an order the seller has not accepted."""
+    """The buyer calls off an order the seller has not accepted, or not sent in time."""
     found, order = order_here(request, number, order_number)
     form = ReasonForm(request.POST)
     if form.is_valid():

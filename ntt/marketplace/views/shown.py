@@ -49,9 +49,14 @@ def order_steps(order: Order, arrives: date | None = None) -> list[dict[str, Any
     """Where an order stands, with the promised dates of what comes next; `arrives` is the day
     its parcel should be there."""
     if order.state in {"cancelled", "returned"}:
-        title = STATES[order.state]
+        why = _(order.reason) if order.reason else ""
         return [
-            {"title": title, "note": order.reason, "at": order.cancelled_at, "state": "now"}
+            {
+                "title": STATES[order.state],
+                "note": why,
+                "at": order.cancelled_at,
+                "state": "now",
+            }
         ]
     at = {
         "paid": order.paid_on,
@@ -66,6 +71,9 @@ def order_steps(order: Order, arrives: date | None = None) -> list[dict[str, Any
         "completed": (_("Uang diteruskan ke penjual sesudah"), order.complete_on),
     }
     promises = {state: _promise(*promised) for state, promised in due.items()}
+    if order.cancel_on:
+        ends = _promise(_("Batal sendiri bila belum dikirim sampai"), order.cancel_on)
+        promises["sent"] = f"{promises['sent']}. {ends}"
     if arrives:
         about = _promise(_("Kira-kira tiba"), arrives)
         promises["received"] = ". ".join(filter(None, [about, promises["received"]]))

@@ -1,0 +1,220 @@
+"""What is paid and not sent in time: its buyer may call it off, later the clock does."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from ntt.kernel.calendar.api import add_working_days, today
+from ntt.kernel.crypto import encrypt
+from ntt.kernel.events.api import history
+from ntt.kernel.ledger.api import balance, verify
+from ntt.kernel.notify.models import Message
+from ntt.kernel.people.tests import make as people
+from ntt.kernel.web.numerals import day_date_text
+from ntt.marketplace import tasks
+from ntt.marketplace.actions import fulfilment, notices
+from ntt.marketplace.actions.money import post_paid
+from ntt.marketplace.models import Order, Payment, Product, Refund
+from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.orders import ORDER_STATES, may_cancel
+from ntt.marketplace.tests import make, mine
+from ntt.marketplace.tests.money import pay
+from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.races import at_once
+from ntt.marketplace.tests.staff import PHONE
+from ntt.marketplace.words import NOT_SENT
+
+DAY = timedelta(days=1)
+db = pytest.mark.django_db
+WAYS = ("seller", "buyer", "officer", "system")
+
+
+def who_may(state, *, send_by, cancel_on):
+    """On a day so many days after the two dates."""
+    day = today()
+    dates = {"send_by": day - send_by * DAY, "cancel_on": day - cancel_on * DAY, "day": day}
+    return {by for by in WAYS if may_cancel(by=by, state=state, **dates)}
+
+
+@pytest.mark.parametrize(
+    ("state", "send_by", "cancel_on", "who"),
+    [
+        ("paid", 0, -3, {"seller", "buyer"}),
+        ("packing", 0, -3, {"seller"}),
+        ("paid", 1, -2, {"seller", "buyer", "officer"}),
+        ("packing", 1, 0, {"seller", "buyer", "officer"}),
+        ("paid", 4, 1, set(WAYS)),
+        ("packing", 4, 1, set(WAYS)),
+        *[(state, 4, 1, set()) for state in ORDER_STATES if state not in {"paid", "packing"}],
+    ],
+)
+def test_who_may_call_off_and_when(state, send_by, cancel_on, who):
+    assert who_may(state, send_by=send_by, cancel_on=cancel_on) == who
+
+
+def test_without_its_dates_an_order_is_never_late():
+    for by in ("officer", "system"):
+        dates = {"send_by": None, "cancel_on": None, "day": today()}
+        assert not may_cancel(by=by, state="paid", **dates)
+
+
+def late(*, state="packing", days=3, more=2, **product) -> Order:
+    """Should have left so many days ago; the clock comes after so many more."""
+    shop = product.pop("shop", None) or make.shop(phone_cipher=encrypt(PHONE))
+    made = make.product(shop=shop, stock=3, **product)
+    purchase = mine.bought(state=state, product=made, delivery="pickup", is_gift=False)
+    rows = Order.objects.filter(purchase=purchase)
+    rows.update(send_by=today() - days * DAY, cancel_on=today() + more * DAY)
+    return rows.select_related("purchase", "shop").get()
+
+
+@pytest.fixture
+def buyer(client):
+    def opens(order):
+        client.post("/beli/pesanan/", {"nomor": order.purchase.number, "hp4": "1234"})
+        return client
+
+    return opens
+
+
+def page_of(order):
+    return f"/beli/pesanan/{order.purchase.number}/"
+
+
+def call_off(client, order):
+    address = f"{page_of(order)}{order.number}/batal/"
+    return client.post(address, {"alasan": "Terlalu lama"})
+
+
+@db
+def test_paying_promises_both_days(sandbox, order):
+    pay(sandbox, order)
+
+    assert order.cancel_on == add_working_days(order.send_by, 3)
+
+
+@db
+def test_the_buyer_calls_off_what_was_accepted_and_not_sent_in_time(buyer):
+    order = late()
+    client = buyer(order)
+    page = text_of(client.get(page_of(order)))
+    assert "Penjual terlambat mengirim" in page and "Batalkan pesanan ini" in page
+
+    assert call_off(client, order).status_code == 302
+
+    order.refresh_from_db()
+    assert (order.state, order.cancelled_by) == ("cancelled", "buyer")
+    assert Refund.objects.get(order=order).amount_rp == 250_000
+    assert Product.objects.get().stock == 3
+    assert call_off(client, order).status_code == 302
+    assert Refund.objects.count() == 1
+
+
+@db
+def test_on_the_last_day_to_send_the_buyer_still_waits(buyer):
+    order = late(days=0)
+    client = buyer(order)
+    page = text_of(client.get(page_of(order)))
+    assert "Penjual terlambat" not in page and "Batalkan pesanan ini" not in page
+
+    answer = call_off(client, order)
+
+    assert answer.status_code == 422 and "tidak dapat dibatalkan lagi" in text_of(answer)
+    order.refresh_from_db()
+    assert order.state == "packing" and not Refund.objects.exists()
+
+
+@db
+@pytest.mark.parametrize("state", ["paid", "packing"])
+def test_the_clock_calls_off_and_both_are_told(state):
+    order = late(state=state, more=-1)
+
+    for _ in range(2):
+        tasks.move_by_the_clock(0)
+
+    order.refresh_from_db()
+    assert (order.state, order.cancelled_by, order.reason) == ("cancelled", "system", NOT_SENT)
+    assert Refund.objects.get(order=order).amount_rp == 250_000
+    (last,) = [row for row in history(f"order:{order.pk}") if "Cancelled" in row.name]
+    assert (last.actor_id, last.payload["by"]) == (None, "system")
+    notices.order_cancelled(order.pk)
+    told = {row.about: row.text for row in Message.objects.all()}
+    assert f"{NOT_SENT}. Rp250.000 kembali kepada Anda" in told[f"purchase:{order.purchase_id}"]
+    assert "batal sendiri karena belum dikirim" in told[f"order:{order.pk}"]
+
+
+@db
+def test_the_clock_waits_for_the_end_of_the_day_and_for_orders_without_one():
+    orders = [late(more=0), late()]
+    Order.objects.filter(pk=orders[1].pk).update(cancel_on=None)
+
+    tasks.move_by_the_clock(0)
+
+    assert not Order.objects.filter(state="cancelled").exists()
+    with pytest.raises(OrderRefused, match="cannot_cancel_now"):
+        fulfilment.cancel_order(
+            order_id=orders[0].pk, actor_id=None, by="system", reason=NOT_SENT
+        )
+
+
+@db
+def test_buyer_and_seller_read_the_same_two_days(buyer):
+    order = late(days=-1, more=4)
+    person = people.person(phone="+6281377778888")
+    mine.sells(person, order.shop)
+    seller = mine.inside(person)
+
+    for page in (
+        text_of(buyer(order).get(page_of(order))),
+        text_of(seller.get(f"/beli/penjual/pesanan/{order.number}/")),
+    ):
+        assert f"Paling lambat {day_date_text(order.send_by)}" in page
+        ends = day_date_text(order.cancel_on)
+        assert f"Batal sendiri bila belum dikirim sampai {ends}" in page
+
+
+@db
+def test_an_english_reader_is_told_why_in_english(client):
+    order = late(more=-1)
+    tasks.move_by_the_clock(0)
+    client.post("/en/beli/pesanan/", {"nomor": order.purchase.number, "hp4": "1234"})
+
+    page = text_of(client.get(f"/en{page_of(order)}"))
+
+    assert NOT_SENT not in page and "The seller did not send it in time" in page
+
+
+@db
+def test_no_order_is_called_off_before_its_last_day_to_send():
+    order = late()
+
+    broken = pytest.raises(IntegrityError, match="order_cancelled_after_send_by")
+    with broken, transaction.atomic():
+        Order.objects.filter(pk=order.pk).update(cancel_on=order.send_by)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_parcel_leaves_or_the_money_goes_back_but_never_both():
+    shop = make.shop()
+    for _ in range(16):
+        order = late(shop=shop, more=-1)
+        post_paid(Payment.objects.get(purchase=order.purchase))
+
+        outcome = at_once(
+            lambda pk=order.pk: fulfilment.send_order(
+                order_id=pk, actor_id=1, courier="pickup"
+            ),
+            lambda pk=order.pk: fulfilment.cancel_order(
+                order_id=pk, actor_id=None, by="system", reason=NOT_SENT
+            ),
+        )
+
+        order.refresh_from_db()
+        is_sent = order.state == "sent"
+        refused = ("done", "cannot_cancel_now") if is_sent else ("order_cannot_move", "done")
+        assert outcome == refused
+        assert Refund.objects.filter(order=order).exists() != is_sent
+
+    assert balance("held") == 250_000 * Order.objects.filter(state="sent").count()
+    assert verify() == []
