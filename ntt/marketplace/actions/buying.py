@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ntt.kernel.events.api import record
 from ntt.marketplace.models import Purchase
-from ntt.marketplace.queries.buying import unclear_of
+from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import HEARD_FROM
@@ -20,12 +20,11 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
     is enough has come and is looked at.
     """
     purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
+    if purchase.state != "paid" and is_money_checked(purchase_id):
+        raise OrderRefused("money_being_checked")
     if purchase.state != "awaiting_payment" or purchase.expires_at <= timezone.now():
         raise OrderRefused("pay_time_over")
     check_method(pay_method, purchase.total_rp)
-    unclear = unclear_of(purchase_id)
-    if unclear and unclear.is_enough:
-        raise OrderRefused("money_being_checked")
     if purchase.payments.count() >= ATTEMPTS_MAX:
         raise OrderRefused("too_many_codes")
     if purchase.payments.filter(state__in=["creating", "pending"]).exists():

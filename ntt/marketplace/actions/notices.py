@@ -11,6 +11,7 @@ from ntt.kernel.crypto import decrypt
 from ntt.kernel.notify.api import greeting, send
 from ntt.kernel.web.numerals import datetime_text, day_date_text, rupiah_text
 from ntt.marketplace.models import Order, OrderShare, Purchase, Shop
+from ntt.marketplace.queries.buying import unclear_of
 
 
 @transaction.atomic
@@ -105,16 +106,21 @@ def purchase_paid(purchase_id: int) -> None:
 
 def purchase_expired(purchase_id: int) -> None:
     purchase = Purchase.objects.get(pk=purchase_id)
+    sentence = gettext_noop(
+        "waktu membayar pesanan %(number)s sudah lewat, jadi barangnya bebas lagi. "
+        "Bila terlanjur membayar, uang kembali dengan sendirinya."
+    )
+    if unclear_of(purchase_id):
+        sentence = gettext_noop(
+            "waktu membayar pesanan %(number)s sudah lewat, jadi barangnya bebas lagi. "
+            "Uang yang sudah sampai diperiksa petugas, lalu kembali kepada Anda."
+        )
     with override(purchase.language):
         tell_buyer(
             purchase=purchase,
             key="expired",
             subject=_("Pesanan %(number)s berakhir") % {"number": purchase.number},
-            text=_(
-                "waktu membayar pesanan %(number)s sudah lewat, jadi barangnya bebas lagi. "
-                "Bila terlanjur membayar, uang kembali dengan sendirinya."
-            )
-            % {"number": purchase.number},
+            text=_(sentence) % {"number": purchase.number},
         )
 
 

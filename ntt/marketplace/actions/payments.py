@@ -25,7 +25,7 @@ from ntt.marketplace.gateways.port import (
     may_follow,
 )
 from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase, UnclearMoney
-from ntt.marketplace.queries.buying import unclear_of
+from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
@@ -73,8 +73,7 @@ def _attempt(*, purchase_id: int) -> Payment | None:
         return last
     if last is not None and (last.state == "pending" or last.attempt >= ATTEMPTS_MAX):
         return None
-    unclear = unclear_of(purchase_id) if last else None
-    if unclear and unclear.is_enough:
+    if last and is_money_checked(purchase_id):
         return None
     attempt = last.attempt + 1 if last else 1
     return Payment.objects.create(
@@ -289,9 +288,14 @@ def mark_paid(purchase: Purchase) -> None:
 
 @transaction.atomic(durable=True)
 def expire_purchase(*, purchase_id: int) -> bool:
-    """End a purchase whose time to pay is over and free its goods. True if it did."""
+    """End a purchase whose time to pay is over and free its goods. True if it did.
+
+    Not while money that is enough is looked at: what becomes of it decides.
+    """
     purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
     if purchase.state != "awaiting_payment" or purchase.expires_at > timezone.now():
+        return False
+    if is_money_checked(purchase_id):
         return False
     orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
     purchase.state = "expired"

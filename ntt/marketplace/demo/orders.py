@@ -106,7 +106,9 @@ def _purchase(market: Market, number: int, plan: Plan) -> Purchase:
     expires_at = plan.placed_at + timedelta(minutes=market.minutes_to_pay(plan.way))
     is_paid = plan.paid_at is not None and plan.paid_at <= market.now and not plan.late_back
     state = "paid" if is_paid else "awaiting_payment"
-    if not is_paid and expires_at + ENDED <= market.now:
+    # Enough money under examination keeps it open.
+    is_checked = plan.odd is not None and plan.odd.over_rp >= 0
+    if not is_paid and not is_checked and expires_at + ENDED <= market.now:
         state = "expired"
     cipher, blind = _sealed(buyer)
     return Purchase(

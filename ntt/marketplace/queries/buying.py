@@ -60,6 +60,13 @@ def unclear_of(purchase_id: int) -> UnclearMoney | None:
     return rows.exclude(state="settled").order_by("-came_rp").first()
 
 
+def is_money_checked(purchase_id: int) -> bool:
+    """Whether money came that may yet pay the purchase, and waits to be settled. One
+    statement."""
+    unclear = unclear_of(purchase_id)
+    return unclear is not None and unclear.is_enough
+
+
 def purchase_view(purchase: Purchase) -> PurchaseView:
     """Nine statements, however many orders it holds."""
     orders = list(

@@ -72,11 +72,23 @@ def money() -> dict[str, int]:
     return {code: amount for code, amount in rows.items() if amount}
 
 
-def sold_out(payment: Payment) -> None:
-    """The purchase ran out of time and somebody else took the piece."""
-    purchase = payment.purchase
-    Purchase.objects.filter(pk=purchase.pk).update(expires_at="2020-01-01T00:00Z")
-    payments.expire_purchase(purchase_id=purchase.pk)
+def run_out(purchase_id: int) -> bool:
+    """The time to pay is over and the clock comes by."""
+    Purchase.objects.filter(pk=purchase_id).update(expires_at="2020-01-01T00:00Z")
+    return payments.expire_purchase(purchase_id=purchase_id)
+
+
+def late_payment(came_rp: int = 300_000, **over) -> Payment:
+    """As unclear_payment, but the money came when the time to pay was over."""
+    product = make.product(price_rp=OWED, stock=1)
+    placed = make.place({product.pk: 1}, pay_method="va_bni", **over)
+    payment = attempt(Purchase.objects.get(pk=placed.purchase_id))
+    run_out(placed.purchase_id)
+    return come(payment, came_rp)
+
+
+def sold_out() -> None:
+    """Somebody else took the piece."""
     Product.objects.update(stock=0)
 
 

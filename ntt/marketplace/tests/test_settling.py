@@ -14,7 +14,7 @@ from ntt.marketplace.models import Order, Purchase, Refund, UnclearMoney
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.money import ACCEPT, GIVE_BACK, back_rp, is_enough
 from ntt.marketplace.rules.orders import REASON_MAX
-from ntt.marketplace.tests import staff
+from ntt.marketplace.tests import make, staff
 from ntt.marketplace.tests.money import SELLER, balances, the_payment
 from ntt.marketplace.tests.money_unclear import (
     FIRST,
@@ -24,6 +24,7 @@ from ntt.marketplace.tests.money_unclear import (
     attempt,
     come,
     events_of,
+    late_payment,
     money,
     propose,
     settle,
@@ -105,9 +106,7 @@ def test_an_order_paid_by_accepted_money_can_be_cancelled_in_full(rules):
 
 
 def test_accepting_brings_back_a_purchase_whose_goods_are_still_there(rules):
-    payment = unclear_payment()
-    Purchase.objects.update(expires_at="2020-01-01T00:00Z")
-    payments.expire_purchase(purchase_id=payment.purchase_id)
+    payment = late_payment()
 
     settle(payment, ACCEPT)
 
@@ -116,9 +115,9 @@ def test_accepting_brings_back_a_purchase_whose_goods_are_still_there(rules):
 
 
 def test_accepting_for_sold_goods_is_refused_and_leaves_no_trace():
-    payment = unclear_payment()
+    payment = late_payment()
     propose(payment, ACCEPT)
-    sold_out(payment)
+    sold_out()
     before, told = money(), events_of(payment)
 
     with pytest.raises(MoneyRefused, match="goods_gone"):
@@ -323,6 +322,25 @@ def test_of_approvals_at_once_exactly_one_moves_the_money(way):
     assert balance("suspense") == 0
     assert events_of(payment).count("PaymentSettled") == 1
     assert verify() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_clock_ends_a_purchase_or_its_money_holds_it_but_never_both():
+    for _ in range(8):
+        product = make.product(price_rp=OWED, stock=1)
+        placed = make.place({product.pk: 1}, pay_method="va_bni")
+        payment = attempt(Purchase.objects.get(pk=placed.purchase_id))
+        Purchase.objects.update(expires_at="2020-01-01T00:00Z")
+
+        at_once(
+            partial(payments.expire_purchase, purchase_id=placed.purchase_id),
+            partial(come, payment, OWED + 1),
+        )
+
+        product.refresh_from_db()
+        promised = {("awaiting_payment", 0), ("expired", 1)}
+        assert (state_of(payment)[2], product.stock) in promised
+        assert not payments.expire_purchase(purchase_id=placed.purchase_id)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -15,6 +15,7 @@ from ntt.marketplace.tests.money_unclear import (
     OWED,
     attempt,
     come,
+    late_payment,
     propose,
     settle,
     sold_out,
@@ -204,9 +205,10 @@ def test_whoever_comes_second_reads_why_and_keeps_the_words(client, payment, pro
     assert "Tunggu dulu" in late.content.decode()
 
 
-def test_goods_gone_is_told_to_the_approver(client, payment, approver, proposer):
+def test_goods_gone_is_told_to_the_approver(client, approver, proposer):
+    payment = late_payment()
     propose(payment, ACCEPT, actor_id=proposer.pk)
-    sold_out(payment)
+    sold_out()
     client.force_login(approver)
 
     answer = client.post(url("staff_unclear_approve", payment.pk), {"cara": ACCEPT})
@@ -347,10 +349,8 @@ def test_a_buyer_who_paid_too_little_may_pay_in_full(client, buyer):
     assert "Uang Anda tidak diambil" not in pay
 
 
-def test_a_purchase_run_out_of_time_says_that_the_money_is_looked_at(client, payment, buyer):
-    sold_out(payment)
-
-    page = text_of(client.get(buyer(payment)))
+def test_a_purchase_run_out_of_time_says_that_the_money_is_looked_at(client, buyer):
+    page = text_of(client.get(buyer(late_payment())))
 
     assert "Petugas memeriksa dan mengabari Anda" in page
     assert "Bila Anda terlanjur membayar" not in page

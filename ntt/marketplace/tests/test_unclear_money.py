@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from ntt.kernel.events.api import deliver_now
 from ntt.marketplace.actions import buying, fulfilment, payments
 from ntt.marketplace.gateways.port import State
-from ntt.marketplace.models import Order, Payment, Purchase, Refund, UnclearMoney
+from ntt.marketplace.models import Order, Payment, Product, Purchase, Refund, UnclearMoney
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.money import ACCEPT, GIVE_BACK
 from ntt.marketplace.tests import make, staff
@@ -19,6 +19,7 @@ from ntt.marketplace.tests.money_unclear import (
     come,
     events_of,
     money,
+    run_out,
     settle,
     sold_out,
     state_of,
@@ -106,7 +107,8 @@ def test_late_money_for_sold_goods_says_that_they_are_gone(rules):
     product = make.product(price_rp=OWED, stock=1)
     placed = make.place({product.pk: 1}, pay_method="va_bni")
     payment = attempt(Purchase.objects.get(pk=placed.purchase_id))
-    sold_out(payment)
+    run_out(placed.purchase_id)
+    sold_out()
 
     come(payment, OWED)
 
@@ -144,6 +146,9 @@ def test_whoever_has_paid_enough_is_given_no_further_code():
         buying.ask_new_payment(purchase_id=payment.purchase_id, pay_method="va_bni")
     payments.open_payment(purchase_id=payment.purchase_id)
 
+    run_out(payment.purchase_id)
+    with pytest.raises(OrderRefused, match="money_being_checked"):
+        buying.ask_new_payment(purchase_id=payment.purchase_id, pay_method="va_bni")
     assert Payment.objects.count() == 1
     assert "PaymentAsked" not in events_of(payment)
 
@@ -159,6 +164,41 @@ def test_whoever_has_paid_too_little_may_pay_in_full_meanwhile():
     assert money() == {
         "provider:midtrans": 2 * OWED - 1, "held": -OWED, "refund:transit": 1 - OWED,
     }  # fmt: skip
+
+
+def test_enough_money_keeps_the_purchase_and_its_goods_until_it_is_settled(rules):
+    payment = unclear_payment(OWED + 1)
+
+    assert not run_out(payment.purchase_id)
+
+    deliver_now()
+    assert state_of(payment) == ("open", "unclear", "awaiting_payment")
+    assert Product.objects.get().stock == 0
+    assert not [text for text in staff.told() if "sudah lewat" in text]
+    settle(payment, ACCEPT)
+    assert state_of(payment) == ("settled", "paid", "paid")
+
+
+def test_money_that_is_given_back_lets_the_purchase_run_out():
+    payment = unclear_payment(OWED + 1)
+    run_out(payment.purchase_id)
+
+    settle(payment, GIVE_BACK)
+
+    assert run_out(payment.purchase_id)
+    assert state_of(payment) == ("settled", "refunded", "expired")
+    assert Product.objects.get().stock == 1
+
+
+def test_too_little_money_lets_it_run_out_and_the_buyer_reads_what_is_true():
+    payment = unclear_payment(OWED - 1)
+
+    assert run_out(payment.purchase_id)
+
+    deliver_now()
+    (told,) = [text for text in staff.told() if "sudah lewat" in text]
+    assert "Uang yang sudah sampai diperiksa petugas" in told
+    assert "dengan sendirinya" not in told
 
 
 @pytest.mark.parametrize(
