@@ -111,7 +111,9 @@ MONEY_SENTENCES = {
         "Yang sampai kurang dari tagihan, jadi uang ini hanya dapat dikembalikan."
     ),
     "purchase_paid": _("Pesanan ini sudah dibayar, jadi uang ini hanya dapat dikembalikan."),
-    "goods_gone": _("Barangnya sudah habis, jadi uang ini hanya dapat dikembalikan."),
+    "goods_gone": _(
+        "Barangnya sudah habis atau tidak dijual lagi, jadi uang ini hanya dapat dikembalikan."
+    ),
     "second_person_needed": _("Yang menyetujui harus orang lain dari yang mengusulkan."),
     "nothing_to_pay_out": _("Tidak ada saldo toko yang dapat dikirim sekarang."),
     "batch_already_approved": _("Pencairan ini sudah disetujui."),
@@ -176,7 +178,7 @@ SETTLE_WAYS = {
 # Why money goes back without an order. These are kept as written here, and shown in the
 # reader's language.
 PAID_TWICE = gettext_noop("Pesanan sudah dibayar dengan kode lain")
-GOODS_GONE = gettext_noop("Pembayaran tiba setelah barang habis")
+GOODS_GONE = gettext_noop("Pembayaran tiba setelah barang habis atau tidak dijual lagi")
 AMOUNT_DIFFERS = gettext_noop("Jumlah yang dibayar berbeda dari tagihan")
 PAID_TOO_MUCH = gettext_noop("Kelebihan bayar")
 # Why the clock called off an order.

@@ -177,7 +177,7 @@ def check_payment(*, payment_id: int) -> None:
 def take_payment(*, payment_id: int, status: Status) -> None:
     """Act on what the provider said when asked. Late or repeated news changes nothing.
 
-    Money for a purchase that ran out of time brings it back if the goods are still there,
+    Money for a purchase that ran out of time brings it back if the goods are still sold,
     else goes back to the buyer by itself, as does money for a purchase that is paid already.
     Another amount than was asked is kept apart until two people have settled it; what the
     provider gave back before we ever heard of the money does not count as come.
@@ -248,7 +248,7 @@ def take_as(payment: Payment, state: str) -> None:
 
 
 def revive(purchase: Purchase) -> bool:
-    """Take the goods of a purchase that ran out of time once more, if they are still there."""
+    """Take the goods of a purchase that ran out of time once more, if they are still sold."""
     if purchase.state != "expired" or purchase.erased_at is not None:
         return False
     order_ids = list(purchase.orders.values_list("pk", flat=True))

@@ -1,9 +1,11 @@
 """Stock taken and given back outside placing an order; in the caller's transaction."""
 
+import json
 from collections.abc import Mapping
 
 from django.db.models import F
 
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import OrderLine, Product
 
 
@@ -23,11 +25,22 @@ def give_back(quantities: Mapping[int, int]) -> None:
 
 
 def take_again(quantities: Mapping[int, int]) -> bool:
-    """Promise stock once more, all of it or none. False when it has been sold meanwhile."""
+    """Promise stock once more, all of it or none. False when any of it cannot be bought now.
+
+    The rule is the one of placing an order; only the price is that of the day it was ordered.
+    """
     products = _locked(quantities)
-    if len(products) < len(quantities) or any(
-        product.stock < quantities[product.pk] for product in products
-    ):
+    lines = [
+        {
+            "shop_id": product.shop_id,
+            "product_id": product.pk,
+            "quantity": quantities[product.pk],
+            "price_rp": product.price_rp,
+        }
+        for product in products
+    ]
+    [(refusal,)] = rows_of("SELECT place_order_refusal(%s::jsonb)", [json.dumps(lines)])
+    if refusal is not None or len(products) < len(quantities):
         return False
     for product in products:
         Product.objects.filter(pk=product.pk).update(stock=F("stock") - quantities[product.pk])

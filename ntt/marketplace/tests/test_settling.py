@@ -340,6 +340,12 @@ def test_the_clock_ends_a_purchase_or_its_money_holds_it_but_never_both():
         product.refresh_from_db()
         promised = {("awaiting_payment", 0), ("expired", 1)}
         assert (state_of(payment)[2], product.stock) in promised
+        # Whoever came first decides; the clock finds nothing to do any more.
+        told = events_of(payment)
+        is_first = told.index("PaymentUnclear") < [*told, "PurchaseExpired"].index(
+            "PurchaseExpired"
+        )
+        assert is_first == (product.stock == 0)
         assert not payments.expire_purchase(purchase_id=placed.purchase_id)
 
 

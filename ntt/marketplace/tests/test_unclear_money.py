@@ -6,25 +6,37 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from ntt.kernel.events.api import deliver_now
-from ntt.marketplace.actions import buying, fulfilment, payments
+from ntt.marketplace.actions import buying, fulfilment, payments, settling
 from ntt.marketplace.gateways.port import State
-from ntt.marketplace.models import Order, Payment, Product, Purchase, Refund, UnclearMoney
-from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.models import (
+    Order,
+    Payment,
+    Product,
+    Purchase,
+    Refund,
+    Shop,
+    UnclearMoney,
+)
+from ntt.marketplace.rules import MoneyRefused, OrderRefused
 from ntt.marketplace.rules.money import ACCEPT, GIVE_BACK
 from ntt.marketplace.tests import make, staff
 from ntt.marketplace.tests.money import SELLER, balances, pay, the_payment
 from ntt.marketplace.tests.money_unclear import (
     OWED,
+    SECOND,
     attempt,
     come,
     events_of,
+    late_payment,
     money,
+    propose,
     run_out,
     settle,
     sold_out,
     state_of,
     unclear_payment,
 )
+from ntt.marketplace.words import GOODS_GONE
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +124,58 @@ def test_late_money_for_sold_goods_says_that_they_are_gone(rules):
 
     come(payment, OWED)
 
-    assert Refund.objects.get().reason == "Pembayaran tiba setelah barang habis"
+    assert Refund.objects.get().reason == GOODS_GONE
+
+
+OFF_SALE = [
+    (Product, {"status": "withdrawn"}),
+    (Product, {"status": "draft"}),
+    (Product, {"status": "licence_pending"}),
+    (Shop, {"status": "closed"}),
+    (Shop, {"status": "paused"}),
+]
+
+
+@pytest.mark.parametrize(("model", "change"), OFF_SALE)
+def test_late_money_for_what_is_not_sold_any_more_goes_back(rules, model, change):
+    product = make.product(price_rp=OWED, stock=1)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    payment = attempt(Purchase.objects.get(pk=placed.purchase_id))
+    run_out(placed.purchase_id)
+    model.objects.update(**change)
+
+    for _ in range(2):
+        come(payment, OWED)
+
+    refund = Refund.objects.get()
+    assert (refund.reason, refund.amount_rp) == (GOODS_GONE, OWED)
+    assert Purchase.objects.get().state == "expired"
+    assert Order.objects.get().state == "cancelled"
+    assert Product.objects.get().stock == 1
+
+
+def test_late_money_pays_at_the_price_it_was_ordered_at(rules):
+    product = make.product(price_rp=OWED, stock=1)
+    placed = make.place({product.pk: 1}, pay_method="va_bni")
+    payment = attempt(Purchase.objects.get(pk=placed.purchase_id))
+    run_out(placed.purchase_id)
+    Product.objects.update(price_rp=2 * OWED)
+
+    come(payment, OWED)
+
+    assert Purchase.objects.get().state == "paid"
+    assert not Refund.objects.exists()
+
+
+def test_extra_money_is_not_accepted_for_what_is_not_sold_any_more():
+    payment = late_payment()
+    propose(payment, ACCEPT)
+    Product.objects.update(status="withdrawn")
+
+    with pytest.raises(MoneyRefused, match="goods_gone"):
+        settling.approve_settlement(payment_id=payment.pk, way=ACCEPT, actor_id=SECOND)
+
+    assert state_of(payment) == ("proposed", "unclear", "expired")
 
 
 def test_one_payment_at_most_pays_a_purchase():
