@@ -92,6 +92,7 @@ def complete_order(*, order_id: int) -> None:
 @transaction.atomic(durable=True)
 def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -> None:
     """Call off a paid order that was not sent: goods are free again, the money goes back.
+    A single piece stays off sale unless it was the buyer who thought better of it.
 
     `by` is "seller", "buyer", "officer" or "system", the clock; when each may is said by
     `rules.orders.may_cancel`.
@@ -109,7 +110,8 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
     _move(order, "cancelled")
     order.cancelled_at, order.cancelled_by, order.reason = timezone.now(), by, words
     order.save(update_fields=["state", "cancelled_at", "cancelled_by", "reason"])
-    give_back(quantities_of([order.pk]))
+    # A piece its seller could not send may be torn or lost: the seller puts it back on sale.
+    give_back(quantities_of([order.pk]), with_pieces=by == "buyer")
     _give_money_back(order, words, actor_id)
     _tell(order, "marketplace.OrderCancelled", actor_id, by=by)
 

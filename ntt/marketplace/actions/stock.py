@@ -18,9 +18,11 @@ def quantities_of(order_ids: list[int]) -> dict[int, int]:
     return wanted
 
 
-def give_back(quantities: Mapping[int, int]) -> None:
-    """Free promised stock again."""
+def give_back(quantities: Mapping[int, int], *, with_pieces: bool = True) -> None:
+    """Free promised stock again; without them, single pieces wait for their seller."""
     for product in _locked(quantities):
+        if product.kind == Product.Kind.PIECE and not with_pieces:
+            continue
         Product.objects.filter(pk=product.pk).update(stock=F("stock") + quantities[product.pk])
 
 

@@ -29,7 +29,7 @@ from ntt.marketplace.actions.complaints import answer_complaint
 from ntt.marketplace.actions.shops import open_shop, set_payee
 from ntt.marketplace.forms.complaints import AnswerForm
 from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
-from ntt.marketplace.models import Order, OrderLine, Shop
+from ntt.marketplace.models import Order, OrderLine, Product, Shop
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.seller import (
@@ -134,13 +134,17 @@ def _show(
 ) -> HttpResponse:
     has_errors = bool(send_form or reason_form or answer_form)
     complaint = last_of_orders([order.pk]).get(order.pk)
+    lines = list(
+        OrderLine.objects.filter(order=order).select_related("product").order_by("product_id")
+    )
     context = {
         "order": order,
         "tab": "orders",
         "purchase": order.purchase,
         "tag": state_tag(order.state),
         "steps": order_steps(order),
-        "lines": OrderLine.objects.filter(order=order).order_by("product_id"),
+        "lines": lines,
+        "unsold": [line for line in lines if _is_unsold_piece(order, line)],
         "to": _address(order),
         "send_form": send_form or SendForm(),
         "reason_form": reason_form or SellerReasonForm(),
@@ -152,6 +156,15 @@ def _show(
     return page(
         request, "marketplace/seller_order.html", context, status=422 if has_errors else 200
     )
+
+
+def _is_unsold_piece(order: Order, line: OrderLine) -> bool:
+    """Whether it came to no sale and waits for its seller to say that it is still good."""
+    is_over = order.state == "returned" or (
+        order.state == "cancelled" and order.cancelled_by != "buyer"
+    )
+    piece = line.product
+    return is_over and piece.kind == Product.Kind.PIECE and piece.stock == 0
 
 
 def _address(order: Order) -> dict[str, object]:
