@@ -13,9 +13,7 @@ from ntt.marketplace.actions.stock import give_back, quantities_of
 from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import REASON_MAX, may_cancel, may_move
-
-PICKUP = "pickup"
+from ntt.marketplace.rules.orders import PICKUP, REASON_MAX, may_cancel, may_move
 
 
 @transaction.atomic(durable=True)
@@ -36,13 +34,16 @@ def send_order(
 ) -> None:
     """The parcel left, or (courier "pickup") waits to be fetched. Needs an accepted order.
 
-    Raises OrderRefused without a courier's name, or without a number for a courier.
+    Raises OrderRefused without a courier's name, or without a number for a courier, and where
+    "pickup" is said of an order whose buyer has paid for sending.
     """
     if not courier.strip():
         raise OrderRefused("courier_missing")
     if courier != PICKUP and not tracking_number.strip():
         raise OrderRefused("tracking_number_missing")
     order = locked_order(order_id)
+    if courier.strip() == PICKUP and order.purchase.delivery != PICKUP:
+        raise OrderRefused("courier_not_pickup")
     if order.state == "paid":  # sending says that it was seen
         order.state, order.accepted_at = "packing", timezone.now()
     _move(order, "sent")

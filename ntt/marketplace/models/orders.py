@@ -187,6 +187,11 @@ class Order(models.Model):
                 condition=Q(state__in=["awaiting_payment", "cancelled"])
                 | Q(paid_on__isnull=False),
             ),
+            # Who has paid for sending is not asked to fetch: a parcel always costs something.
+            models.CheckConstraint(
+                name="order_pickup_pays_no_shipping",
+                condition=~Q(courier=rules.PICKUP) | Q(shipping_rp=0),
+            ),
             # Nobody is called off before the last day that was promised for sending.
             models.CheckConstraint(
                 name="order_cancelled_after_send_by",

@@ -20,7 +20,9 @@ HEARD_FROM = (
     "search",
     "other",
 )
-DELIVERY_KINDS = ("courier", "pickup")
+# Also what stands in place of a courier's name where the buyer fetches the goods.
+PICKUP = "pickup"
+DELIVERY_KINDS = ("courier", PICKUP)
 
 ORDER_NEXT: dict[str, frozenset[str]] = {
     "awaiting_payment": frozenset({"paid", "cancelled"}),

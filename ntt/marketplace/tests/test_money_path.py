@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
@@ -316,17 +316,31 @@ def test_sending_needs_a_courier_and_a_number(sandbox, order):
     for over, code in [
         ({"courier": " "}, "courier_missing"),
         ({"courier": "JNE"}, "tracking_number_missing"),
+        ({"courier": "pickup"}, "courier_not_pickup"),
+        ({"courier": " pickup ", "tracking_number": "x"}, "courier_not_pickup"),
     ]:
         with pytest.raises(OrderRefused, match=code):
             fulfilment.send_order(order_id=order.pk, actor_id=SELLER, **over)
 
     order.refresh_from_db()
-    assert order.state == "paid"
+    assert (order.state, order.courier) == ("paid", "")
+
+
+def test_the_database_calls_nothing_ready_to_be_fetched_that_was_paid_to_be_sent(
+    sandbox, order
+):
+    pay(sandbox, order)
+
+    broken = pytest.raises(IntegrityError, match="order_pickup_pays_no_shipping")
+    with broken, transaction.atomic():
+        Order.objects.filter(pk=order.pk).update(state="sent", courier="pickup")
 
 
 def test_the_clock_receives_and_completes_what_nobody_confirms(sandbox, order):
     pay(sandbox, order)
-    fulfilment.send_order(order_id=order.pk, actor_id=SELLER, courier="pickup")
+    fulfilment.send_order(
+        order_id=order.pk, actor_id=SELLER, courier="JNE", tracking_number="JX1"
+    )
     with pytest.raises(OrderRefused, match="not_yet_due"):
         fulfilment.confirm_received(order_id=order.pk, actor_id=None, by="system")
     yesterday = today() - timedelta(days=1)

@@ -275,6 +275,19 @@ def test_sending_without_a_number_keeps_what_was_typed(shelf):
     assert trace(shelf)[3] == "packing"
 
 
+def test_a_courier_called_pickup_is_none_where_the_buyer_paid_for_sending(shelf):
+    own = sells_for(shelf[0].shop)
+    Order.objects.get().purchase.__class__.objects.update(delivery="courier")
+
+    response = own.post(
+        f"/beli/penjual/pesanan/{shelf[2].number}/kirim/", {"kurir": "pickup", "resi": "x"}
+    )
+
+    assert response.status_code == 422
+    assert "barangnya harus dikirim. Tulis nama kurir" in response.content.decode()
+    assert trace(shelf)[3] == "paid"
+
+
 @pytest.mark.parametrize(("root", "language"), [("", b"id"), ("/en", b"en")])
 def test_the_slip_is_a_pdf_of_ones_own_order_in_the_language_of_the_page(shelf, root, language):
     own = sells_for(shelf[0].shop)

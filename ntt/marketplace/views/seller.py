@@ -43,7 +43,7 @@ from ntt.marketplace.queries.seller import (
     today_of_shop,
 )
 from ntt.marketplace.rules import OrderRefused, ShopRefused
-from ntt.marketplace.rules.orders import ORDER_STATES
+from ntt.marketplace.rules.orders import ORDER_STATES, PICKUP
 from ntt.marketplace.views.qr import qr_bytes
 from ntt.marketplace.views.shown import order_steps, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
@@ -206,16 +206,19 @@ def send(request: HttpRequest, number: str) -> HttpResponse:
     person = person_of(request)
     order = order_for_seller(person, number)
     form = SendForm(request.POST)
-    is_pickup = order.purchase.delivery == "pickup"
+    is_pickup = order.purchase.delivery == PICKUP
     if is_pickup or form.is_valid():
         try:
             fulfilment.send_order(
                 order_id=order.pk,
                 actor_id=person.pk,
-                courier=fulfilment.PICKUP if is_pickup else form.cleaned_data["kurir"],
+                courier=PICKUP if is_pickup else form.cleaned_data["kurir"],
                 tracking_number="" if is_pickup else form.cleaned_data["resi"],
             )
         except OrderRefused as refusal:
+            if refusal.code == "courier_not_pickup":
+                form.refuse(refusal, field="kurir")
+                return _show(request, order, send_form=form)
             messages.warning(request, sentence(refusal))
         return redirect("marketplace:seller_order", number=number)
     return _show(request, order, send_form=form)
