@@ -79,6 +79,7 @@ TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.OrderReceived", "order_id", notices.order_received),
     ("marketplace.OrderCompleted", "order_id", notices.order_completed),
     ("marketplace.OrderCancelled", "order_id", notices.order_cancelled),
+    ("marketplace.OrderReturned", "order_id", notices.order_returned),
     ("marketplace.ComplaintMade", "complaint_id", complaint_notices.complaint_made),
     ("marketplace.ComplaintAnswered", "complaint_id", complaint_notices.complaint_answered),
     ("marketplace.ComplaintWithdrawn", "complaint_id", complaint_notices.complaint_withdrawn),

@@ -41,6 +41,10 @@ SENTENCES = {
     "reason_missing": _("Tulis alasannya, agar pembeli mengerti."),
     "reason_too_long": _("Alasan paling panjang %(most)s huruf."),
     "cannot_cancel_now": _("Pesanan ini tidak dapat dibatalkan lagi. Hubungi kami."),
+    "shop_was_paid_out": _(
+        "Uang pesanan ini sudah dikirim ke penjual dan saldonya tidak cukup, jadi tidak dapat"
+        " dikembalikan. Bicarakan dengan penjual."
+    ),
     "order_cannot_move": _("Pesanan sudah berubah. Muat ulang halaman ini."),
     "not_yet_due": _("Belum waktunya."),
     "buyer_erased": _(

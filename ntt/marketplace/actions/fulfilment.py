@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.events.api import record
+from ntt.kernel.ledger.api import LedgerRefused
 from ntt.marketplace.actions.money import post_released, post_taken_back
 from ntt.marketplace.actions.refunds import begin_refund
 from ntt.marketplace.actions.stock import give_back, quantities_of
@@ -98,11 +99,7 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
     `by` is "seller", "buyer", "officer" or "system", the clock; when each may is said by
     `rules.orders.may_cancel`.
     """
-    words = reason.strip()
-    if not words:
-        raise OrderRefused("reason_missing")
-    if len(words) > REASON_MAX:
-        raise OrderRefused("reason_too_long", most=REASON_MAX)
+    words = _said(reason)
     order = locked_order(order_id)
     if order.state == "cancelled":
         return
@@ -132,14 +129,15 @@ def may_call_off(order: Order, *, by: str) -> bool:
 def return_order(*, order_id: int, actor_id: int, reason: str) -> None:
     """The goods came back: every part of the split is undone and the buyer gets the money.
 
-    Stock is not raised: the seller looks at the goods first. Refused by the ledger when a
-    completed order's money has left the shop's account, and here while a complaint waits for
-    its decision, or once the buyer is erased: nobody knows any more to whom the money would go.
+    Stock is not raised: the seller looks at the goods first. Refused when a completed order's
+    money has left the shop's account, while a complaint waits for its decision, and once the
+    buyer is erased: nobody knows any more to whom the money would go.
     """
+    words = _said(reason)
     order = locked_order(order_id)
     if order.state == "returned":
         return
-    take_back(order, reason=reason, actor_id=actor_id)
+    take_back(order, reason=words, actor_id=actor_id)
 
 
 def take_back(order: Order, *, reason: str, actor_id: int) -> None:
@@ -150,12 +148,30 @@ def take_back(order: Order, *, reason: str, actor_id: int) -> None:
         raise OrderRefused("buyer_erased")
     was_completed = order.state == "completed"
     _move(order, "returned")
-    order.reason = reason.strip()[:REASON_MAX]
+    order.reason = reason
     order.save(update_fields=["state", "reason"])
     if was_completed:
-        post_taken_back(order)
+        _take_from_the_shop(order)
     _give_money_back(order, order.reason, actor_id)
     _tell(order, "marketplace.OrderReturned", actor_id)
+
+
+def _take_from_the_shop(order: Order) -> None:
+    try:
+        post_taken_back(order)
+    except LedgerRefused as refusal:
+        if refusal.code != "overdrawn":
+            raise
+        raise OrderRefused("shop_was_paid_out") from refusal
+
+
+def _said(reason: str) -> str:
+    words = reason.strip()
+    if not words:
+        raise OrderRefused("reason_missing")
+    if len(words) > REASON_MAX:
+        raise OrderRefused("reason_too_long", most=REASON_MAX)
+    return words
 
 
 def _give_money_back(order: Order, reason: str, actor_id: int | None) -> None:

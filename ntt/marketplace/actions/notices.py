@@ -10,8 +10,9 @@ from django.utils.translation import gettext_noop, override
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.notify.api import greeting, send
 from ntt.kernel.web.numerals import datetime_text, day_date_text, rupiah_text
-from ntt.marketplace.models import Order, OrderShare, Purchase, Shop
+from ntt.marketplace.models import Complaint, Order, OrderShare, Purchase, Shop
 from ntt.marketplace.queries.buying import unclear_of
+from ntt.marketplace.rules.complaints import UPHELD
 
 
 @transaction.atomic
@@ -273,6 +274,39 @@ def order_cancelled(order_id: int) -> None:
                 subject=_("Pesanan %(number)s dibatalkan") % {"number": order.number},
                 text=_(sentence) % {"number": order.number, "reason": order.reason},
             )
+
+
+def order_returned(order_id: int) -> None:
+    """By an officer; where a complaint was upheld its own notice tells."""
+    if Complaint.objects.filter(order_id=order_id, state=UPHELD).exists():
+        return
+    order = _order(order_id)
+    words = {
+        "number": order.number,
+        "reason": order.reason,
+        "amount": rupiah_text(order.goods_rp + order.shipping_rp),
+    }
+    with override(order.purchase.language):
+        tell_buyer(
+            purchase=order.purchase,
+            key=f"{order.sequence}-returned",
+            subject=_("Pesanan %(number)s dikembalikan") % words,
+            text=_(
+                "pesanan %(number)s dikembalikan: %(reason)s. %(amount)s kembali kepada Anda."
+            )
+            % words,
+        )
+    with override("id"):
+        tell_seller(
+            order=order,
+            key="returned",
+            subject=_("Pesanan %(number)s dikembalikan") % words,
+            text=_(
+                "petugas mengembalikan pesanan %(number)s: %(reason)s. Uangnya, %(amount)s, "
+                "kembali ke pembeli."
+            )
+            % words,
+        )
 
 
 def _order(order_id: int) -> Order:

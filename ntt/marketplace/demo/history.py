@@ -27,6 +27,7 @@ class Historian:
         self._refunds = refunds
         self._proposer = person_for("bendahara").pk
         self._approver = person_for("penyetuju").pk
+        self._officer = person_for("pemeriksa").pk
         shops = dict(Shop.objects.filter(slug__in=SELLERS).values_list("pk", "slug"))
         self._sellers = {pk: person_for(SELLERS[slug]).pk for pk, slug in shops.items()}
 
@@ -142,10 +143,12 @@ class Historian:
             ),
             (life.completed_at, "Completed", None, {}),
         ]
-        ended_by = {"buyer": buyer, "system": None}.get(life.cancelled_by, seller)
+        ended_by = {"buyer": buyer, "system": None, "": self._officer}.get(
+            life.cancelled_by, seller
+        )
         ends = [
             (life.cancelled_at, "Cancelled", ended_by, cancelled),
-            (life.returned_at, "Returned", seller, {}),
+            (life.returned_at, "Returned", ended_by, {}),
         ]
         for at, what, actor_id, more in steps:
             yield from self._step(part, at, what, actor_id, more)

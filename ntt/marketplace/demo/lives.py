@@ -137,7 +137,7 @@ def order_life(
     life = delivered(market, rng, accepted_at=accepted_at, sent_at=sent_at, days=days)
     if rng.randrange(1000) < SENT_BACK:
         assert life.received_at is not None
-        at = awake(rng, life.received_at + timedelta(hours=rng.uniform(2, 18)))
+        at = in_office(rng, life.received_at + timedelta(hours=rng.uniform(2, 18)))
         return sent_back(rng, life, paid_at=paid_at, at=at, way=way)
     return life
 

@@ -33,7 +33,7 @@ COUNTS = f"""
     WHERE {CHECKED_WITH_END}
 """  # noqa: S608
 ORDERS = f"""
-    SELECT o.shop_id, s.name, o.number, o.send_by, o.goods_rp
+    SELECT s.name, o.number, o.send_by, o.goods_rp
     FROM marketplace_order o JOIN marketplace_shop s ON s.id = o.shop_id
     WHERE {LATE} ORDER BY o.send_by, o.id
 """  # noqa: S608
@@ -83,7 +83,6 @@ class Counts:
 class LateOrder:
     """A paid order that should have left."""
 
-    shop_id: int
     shop_name: str
     number: str
     send_by: date

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.events.api import deliver_now, history
-from ntt.kernel.ledger.api import LedgerRefused, balance, verify
+from ntt.kernel.ledger.api import balance, verify
 from ntt.marketplace.actions import fulfilment, payments, refunds
 from ntt.marketplace.gateways.port import GatewayDown, GatewayRefused, Notice, State, Status
 from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase, Refund, SplitRule
@@ -276,7 +276,7 @@ def test_a_completed_order_comes_back_only_while_the_shop_holds_the_money(sandbo
             [[f"shop:{order.shop_id}", "payout:transit"], [245_000, -245_000]],
         )
 
-    with pytest.raises(LedgerRefused):
+    with pytest.raises(OrderRefused, match="shop_was_paid_out"):
         fulfilment.return_order(order_id=order.pk, actor_id=OFFICER, reason="Rusak")
 
     order.refresh_from_db()

@@ -35,7 +35,7 @@ def checker(client):
     return person
 
 
-TRADE = ["staff_today", "staff_products"]
+TRADE = ["staff_today", "staff_orders", "staff_products"]
 MONEY = ["staff_payouts", "staff_refunds", "staff_rules", "staff_rule_new", "staff_pad"]
 
 

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from ntt.marketplace.views import (
     staff,
     staff_complaints,
+    staff_orders,
     staff_payouts,
     staff_refunds,
     staff_rules,
@@ -18,6 +19,7 @@ UNCLEAR = "petugas/uang-belum-jelas/<int:payment_id>/"
 RULE = "petugas/pembagian/<int:rule_id>/"
 SHOP = "petugas/toko/<int:shop_id>/"
 COMPLAINT = "petugas/keluhan/<int:complaint_id>/"
+ORDER = "petugas/pesanan/<str:number>/"
 PAPER = "petugas/izin/<int:certificate_id>/"
 
 urlpatterns = [
@@ -31,6 +33,10 @@ urlpatterns = [
     path(
         f"{PAPER}kembalikan/", staff.staff_certificate_refuse, name="staff_certificate_refuse"
     ),
+    path("petugas/pesanan/", staff_orders.staff_orders, name="staff_orders"),
+    path(ORDER, staff_orders.staff_order, name="staff_order"),
+    path(f"{ORDER}batal/", staff_orders.staff_order_cancel, name="staff_order_cancel"),
+    path(f"{ORDER}kembali/", staff_orders.staff_order_return, name="staff_order_return"),
     path("petugas/keluhan/", staff_complaints.staff_complaints, name="staff_complaints"),
     path(COMPLAINT, staff_complaints.staff_complaint, name="staff_complaint"),
     path(

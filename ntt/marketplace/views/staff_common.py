@@ -90,6 +90,7 @@ def staff_page(
 def _tabs(rights: StaffRights, tab: str) -> list[dict[str, Any]]:
     trade = [
         ("staff_today", _("Hari ini")),
+        ("staff_orders", _("Pesanan")),
         ("staff_products", _("Barang")),
         ("staff_complaints", _("Keluhan")),
     ]

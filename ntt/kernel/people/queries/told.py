@@ -19,10 +19,11 @@ class Told:
     note: str
 
 
-def told(subject: str, *, limit: int) -> list[Told]:
-    """What happened to a subject, newest first, with names and reasons; two statements."""
+def told(subject: str, *, limit: int, without: int | None = None) -> list[Told]:
+    """What happened to a subject, newest first, with reasons and the names of all but the
+    person `without`; two statements."""
     rows = history(subject, limit=limit)
-    names = names_of(row.actor_id for row in rows)
+    names = names_of(row.actor_id for row in rows if row.actor_id != without)
     return [Told(row.at, row.on_behalf_of, row.sentence, _said(row, names)) for row in rows]
 
 
