@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from ntt.kernel.crypto import decrypt
+from ntt.kernel.events.api import history
 from ntt.kernel.notify.api import greeting, send
 from ntt.kernel.web.numerals import datetime_text, day_date_text, rupiah_text
 from ntt.marketplace.models import Complaint, Order, OrderShare, Purchase, Shop
 from ntt.marketplace.queries.buying import unclear_of
 from ntt.marketplace.rules.complaints import UPHELD
+from ntt.marketplace.rules.orders import PICKUP
 
 
 @transaction.atomic
@@ -163,43 +165,57 @@ def order_accepted(order_id: int) -> None:
 
 def order_sent(order_id: int) -> None:
     order = _order(order_id)
+    assert order.receive_by is not None
+    subject = gettext_noop("Pesanan %(number)s dikirim")
+    sentence = gettext_noop(
+        "pesanan %(number)s sudah dikirim dengan %(courier)s, resi %(tracking)s. "
+        "Setelah barang sampai, tekan «Barang sudah saya terima»: %(url)s"
+    )
+    if order.courier == PICKUP:
+        subject = gettext_noop("Pesanan %(number)s siap diambil")
+        sentence = gettext_noop(
+            "pesanan %(number)s siap diambil di %(shop)s. Tanpa kabar sampai %(day)s, barang "
+            "dianggap sudah diambil. Setelah diambil, tekan «Barang sudah saya terima»: %(url)s"
+        )
     with override(order.purchase.language):
-        if order.courier == "pickup":
-            text = _("pesanan %(number)s siap diambil di %(shop)s.") % {
-                "number": order.number,
-                "shop": order.shop.name,
-            }
-        else:
-            text = _(
-                "pesanan %(number)s sudah dikirim dengan %(courier)s, resi %(tracking)s. "
-                "Setelah barang sampai, tekan «Barang sudah saya terima»: %(url)s"
-            ) % {
-                "number": order.number,
-                "courier": order.courier,
-                "tracking": order.tracking_number,
-                "url": follow_url(order.purchase),
-            }
+        words = {
+            "number": order.number,
+            "shop": order.shop.name,
+            "courier": order.courier,
+            "tracking": order.tracking_number,
+            "url": follow_url(order.purchase),
+            "day": day_date_text(order.receive_by),
+        }
         tell_buyer(
             purchase=order.purchase,
             key=f"{order.sequence}-sent",
-            subject=_("Pesanan %(number)s dikirim") % {"number": order.number},
-            text=text,
+            subject=_(subject) % words,
+            text=_(sentence) % words,
         )
 
 
 def order_received(order_id: int) -> None:
     order = _order(order_id)
     assert order.complete_on is not None
+    sentence = gettext_noop(
+        "pesanan %(number)s sudah diterima pembeli. Bila tidak ada keluhan sampai "
+        "%(day)s, uangnya menjadi milik Bapak/Ibu."
+    )
+    subject = gettext_noop("Pesanan %(number)s diterima pembeli")
+    if _was_received_by_clock(order_id):
+        sentence = gettext_noop(
+            "pesanan %(number)s dianggap sudah diterima, karena tidak ada kabar dari pembeli "
+            "sampai %(last)s. Bila tidak ada keluhan sampai %(day)s, uangnya menjadi milik "
+            "Bapak/Ibu."
+        )
+        subject = gettext_noop("Pesanan %(number)s dianggap diterima")
     with override("id"):
+        last = day_date_text(order.receive_by) if order.receive_by else ""
+        words = {
+            "number": order.number, "day": day_date_text(order.complete_on), "last": last
+        }  # fmt: skip
         tell_seller(
-            order=order,
-            key="received",
-            subject=_("Pesanan %(number)s diterima pembeli") % {"number": order.number},
-            text=_(
-                "pesanan %(number)s sudah diterima pembeli. Bila tidak ada keluhan sampai "
-                "%(day)s, uangnya menjadi milik Bapak/Ibu."
-            )
-            % {"number": order.number, "day": day_date_text(order.complete_on)},
+            order=order, key="received", subject=_(subject) % words, text=_(sentence) % words
         )
     with override(order.purchase.language):
         tell_buyer(
@@ -216,6 +232,14 @@ def order_received(order_id: int) -> None:
                 "url": follow_url(order.purchase),
             },
         )
+
+
+def _was_received_by_clock(order_id: int) -> bool:
+    """Nobody confirmed it, the days ran out."""
+    return any(
+        row.name == "marketplace.OrderReceived" and row.payload["by"] == "system"
+        for row in history(f"order:{order_id}")
+    )
 
 
 def order_completed(order_id: int) -> None:
