@@ -9,7 +9,6 @@ from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.crypto import encrypt
 from ntt.kernel.events.api import history
 from ntt.kernel.ledger.api import balance, verify
-from ntt.kernel.notify.models import Message
 from ntt.kernel.people.tests import make as people
 from ntt.kernel.web.numerals import day_date_text
 from ntt.marketplace import tasks
@@ -18,11 +17,10 @@ from ntt.marketplace.actions.money import post_paid
 from ntt.marketplace.models import Order, Payment, Product, Refund
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import ORDER_STATES, may_cancel
-from ntt.marketplace.tests import make, mine
+from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money import pay
 from ntt.marketplace.tests.pages import text_of
 from ntt.marketplace.tests.races import at_once
-from ntt.marketplace.tests.staff import PHONE
 from ntt.marketplace.words import NOT_SENT
 
 DAY = timedelta(days=1)
@@ -61,7 +59,7 @@ def test_without_its_dates_an_order_is_never_late():
 
 def late(*, state="packing", days=3, more=2, **product) -> Order:
     """Should have left so many days ago; the clock comes after so many more."""
-    shop = product.pop("shop", None) or make.shop(phone_cipher=encrypt(PHONE))
+    shop = product.pop("shop", None) or make.shop(phone_cipher=encrypt(staff.PHONE))
     made = make.product(shop=shop, stock=3, **product)
     purchase = mine.bought(state=state, product=made, delivery="pickup", is_gift=False)
     rows = Order.objects.filter(purchase=purchase)
@@ -139,9 +137,9 @@ def test_the_clock_calls_off_and_both_are_told(state):
     (last,) = [row for row in history(f"order:{order.pk}") if "Cancelled" in row.name]
     assert (last.actor_id, last.payload["by"]) == (None, "system")
     notices.order_cancelled(order.pk)
-    told = {row.about: row.text for row in Message.objects.all()}
-    assert f"{NOT_SENT}. Rp250.000 kembali kepada Anda" in told[f"purchase:{order.purchase_id}"]
-    assert "batal sendiri karena belum dikirim" in told[f"order:{order.pk}"]
+    told = staff.told(f"purchase:{order.purchase_id}")
+    assert told and all(f"{NOT_SENT}. Rp250.000 kembali kepada Anda" in text for text in told)
+    assert "batal sendiri karena belum dikirim" in staff.told(f"order:{order.pk}")[0]
 
 
 @db

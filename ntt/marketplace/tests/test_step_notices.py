@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.crypto import encrypt
 from ntt.kernel.events.api import deliver_now
-from ntt.kernel.notify.models import Message
 from ntt.kernel.web.numerals import day_date_text
 from ntt.marketplace import tasks
 from ntt.marketplace.actions import fulfilment
@@ -28,7 +28,8 @@ def bought(state) -> Order:
 
 def told(about) -> list[tuple[str, str]]:
     deliver_now()
-    return list(Message.objects.filter(about=about).values_list("subject", "text"))
+    rows = apps.get_model("notify", "Message").objects.filter(about=about)
+    return list(rows.values_list("subject", "text"))
 
 
 def test_what_the_clock_counts_as_received_was_confirmed_by_nobody():
