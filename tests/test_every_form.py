@@ -43,6 +43,7 @@ WANTED = {
     "places": list,
     "others": list,
     "may_pay": lambda: True,
+    "accounts": list,
 }
 
 

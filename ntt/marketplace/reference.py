@@ -4,7 +4,7 @@ from datetime import date
 
 from ntt.kernel.regions.api import Region
 from ntt.marketplace.actions.money import load_accounts
-from ntt.marketplace.models import Category, CertificateRule, TimeLimit, Zone
+from ntt.marketplace.models import Category, CertificateRule, PadAccount, TimeLimit, Zone
 
 # slug, parent, name, English name; in the order of the shop window (drinks, snacks, weaving
 # first, as the governor asked on 25 March 2025).
@@ -112,6 +112,13 @@ LIMITS = [
     ("hide_buyer_days", 3_653, "PP 80/2019 Pasal 25: data transaksi keuangan 10 tahun"),
 ]
 
+# Where a contribution of the platform is booked in the RKUD: code, name, law. NTT has not said
+# by which way the platform brings PAD (cooperation, dividend of a BUMD, levy): until it does,
+# the share of an agreement, and the page says that nobody has confirmed it.
+PAD_ACCOUNTS = [
+    ("4.1.04.04.01.0001", "Hasil kerja sama daerah", "Kepmendagri 050-5889/2021"),
+]
+
 
 def load_reference() -> None:
     """Write the rows above; safe to repeat, changes nothing that staff have added."""
@@ -140,6 +147,13 @@ def load_reference() -> None:
         [
             TimeLimit(kind=kind, amount=amount, valid_from=LONG_AGO, legal_basis=basis)
             for kind, amount, basis in LIMITS
+        ],
+        ignore_conflicts=True,
+    )
+    PadAccount.objects.bulk_create(
+        [
+            PadAccount(code=code, name=name, valid_from=LONG_AGO, legal_basis=law)
+            for code, name, law in PAD_ACCOUNTS
         ],
         ignore_conflicts=True,
     )

@@ -150,8 +150,13 @@ MONEY_SENTENCES = {
     "slip_number_wrong": _("Tulis nomor bukti setor, paling banyak %(most)s huruf."),
     "slip_number_used": _("Nomor bukti ini sudah dicatat dengan isi lain."),
     "amount_not_above_zero": _("Tulis jumlah di atas nol."),
-    "account_code_wrong": _("Tulis kode rekening seperti 4.1.04.16.01.0001."),
+    "account_code_wrong": _("Kode rekening itu tidak berlaku untuk PAD pada hari itu."),
     "day_not_yet": _("Hari itu belum tiba."),
+    "day_before_pad": _(
+        "Belum ada yang disisihkan pada hari itu; yang pertama %(first)s. Periksa tanggalnya."
+    ),
+    "slip_voided": _("Bukti ini sudah dibatalkan. Muat ulang halaman ini."),
+    "slip_already_approved": _("Bukti ini sudah disetujui."),
     "pad_more_than_accrued": _(
         "Lebih besar dari perkiraan yang terkumpul, %(accrued)s. Periksa bukti setornya."
     ),
@@ -367,6 +372,8 @@ EVENTS = {
     "marketplace.SplitRuleApproved": _("Aturan pembagian uang disetujui"),
     "marketplace.SplitRuleEnded": _("Aturan pembagian uang diakhiri"),
     "marketplace.SplitRuleWithdrawn": _("Aturan pembagian uang ditarik"),
+    "marketplace.PadSlipEntered": _("Bukti setor PAD dicatat"),
+    "marketplace.PadSlipVoided": _("Bukti setor PAD dibatalkan"),
     "marketplace.PadReceived": _("PAD diterima di kas daerah (RKUD)"),
 }
 

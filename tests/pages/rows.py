@@ -180,9 +180,10 @@ def _money(shop) -> dict[str, object]:
     rule = approved(beneficiary="platform", basis_points=200)
     owed = [Leg("provider:midtrans", 90_000), Leg("pad:accrued", -90_000)]
     post(reference="uji:pad", memo="uji", legs=owed)
-    pad.enter_pad_receipt(
-        slip=pad.Slip(today(), 40_000, "4.1.04.16.01.0001", "STS-9"), actor_id=treasurer
-    )
+    for number, amount_rp in enumerate([40_000, 50_000]):
+        slip = pad.Slip(today(), amount_rp, "4.1.04.04.01.0001", f"STS-{number}")
+        receipt = pad.enter_pad_receipt(slip=slip, actor_id=treasurer)
+    pad.approve_pad_receipt(receipt_id=receipt.pk, actor_id=person_for("penyetuju").pk)
     return {
         "batch": batch.pk,
         "refund": open_refund.pk,

@@ -10,19 +10,20 @@ from ntt.kernel.events.api import PastEvent
 from ntt.kernel.ledger.api import Leg, NewEntry
 from ntt.kernel.people.demo import person_for
 from ntt.marketplace.actions.money import PAYOUT, PROVIDER
-from ntt.marketplace.actions.pad import PAD
 from ntt.marketplace.demo.books import Booking, Undo
 from ntt.marketplace.demo.day import last_payday, working_day_before
 from ntt.marketplace.demo.market import Market
 from ntt.marketplace.demo.orders import Made, Part
 from ntt.marketplace.models import PadReceipt, Payout, PayoutBatch, Shop
+from ntt.marketplace.queries.pad import PAD
+from ntt.marketplace.reference import PAD_ACCOUNTS
 
 NOT_FOUND = "Nomor rekening tidak dikenal bank"
 WEEK = timedelta(days=7)
-ACCOUNT_CODE = "4.1.04.16.01.0001"
 SLIP_DAYS = (28, 14)
-# The treasury has booked nine tenths of what was set aside three days before its slip.
-BOOKED, SETTLES = 90, timedelta(days=3)
+# The treasury has booked nine tenths of what was set aside three days before its slip; the
+# second officer signs the day after it was entered.
+BOOKED, SETTLES, SIGNS = 90, timedelta(days=3), timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -192,7 +193,7 @@ def events_of(lines: list[Payout]) -> Iterator[PastEvent]:
 def make_pad(market: Market, made: list[Made]) -> Desk:
     """Slips of the treasury, each somewhat less than what had been set aside by then."""
     desk, received_rp = Desk(), 0
-    actor_id = person_for("bendahara").pk
+    account_code = PAD_ACCOUNTS[0][0]
     for number, back in enumerate(SLIP_DAYS, start=1):
         at = _at(market.day - timedelta(days=back), 11, 25)
         accrued_rp = _accrued(made, at - SETTLES)
@@ -203,34 +204,37 @@ def make_pad(market: Market, made: list[Made]) -> Desk:
         receipt = PadReceipt.objects.create(
             received_on=at.date(),
             amount_rp=amount_rp,
-            account_code=ACCOUNT_CODE,
+            account_code=account_code,
             slip_number=f"STS-CONTOH-{number:03d}/{at:%m/%Y}",
             note="Setoran contoh",
-            entered_by_id=actor_id,
+            entered_by_id=person_for("bendahara").pk,
+            approved_by_id=person_for("penyetuju").pk,
+            approved_at=at + SIGNS,
         )
-        booking, event = of_receipt(receipt, at)
+        booking, events = of_receipt(receipt, at)
         desk.bookings.append(booking)
-        desk.events.append(event)
+        desk.events += events
     return desk
 
 
-def of_receipt(receipt: PadReceipt, at: datetime) -> tuple[NewEntry, PastEvent]:
-    """What entering a slip leaves in the ledger and in the history."""
+def of_receipt(receipt: PadReceipt, at: datetime) -> tuple[NewEntry, list[PastEvent]]:
+    """What a slip entered at that time and signed leaves in the ledger and in the history."""
+    assert receipt.approved_at is not None
     amount_rp = receipt.amount_rp
+    subject = f"pad_receipt:{receipt.pk}"
+    said = {"receipt_id": receipt.pk, "amount_rp": amount_rp}
+    entered, signed = "marketplace.PadSlipEntered", "marketplace.PadReceived"
     return (
         NewEntry(
             f"pad:{receipt.pk}:received",
             f"PAD diterima di RKUD, bukti {receipt.slip_number}",
-            at,
+            receipt.approved_at,
             [Leg(PAD, amount_rp), Leg(PROVIDER, -amount_rp)],
         ),
-        PastEvent(
-            at,
-            "marketplace.PadReceived",
-            f"pad_receipt:{receipt.pk}",
-            receipt.entered_by_id,
-            {"receipt_id": receipt.pk, "amount_rp": amount_rp},
-        ),
+        [
+            PastEvent(at, entered, subject, receipt.entered_by_id, said),
+            PastEvent(receipt.approved_at, signed, subject, receipt.approved_by_id, said),
+        ],
     )
 
 

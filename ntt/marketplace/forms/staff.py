@@ -12,7 +12,8 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.web.forms import DayField, Form, OneOfField, RupiahField, with_blank
 from ntt.marketplace.actions.pad import NOTE_MAX, SLIP_MAX, Slip
 from ntt.marketplace.actions.split_rules import BASIS_MAX, CAP_MAX_RP, RuleValues
-from ntt.marketplace.rules.money import ACCOUNT_CODE, FULL, GIVE_BACK
+from ntt.marketplace.models import PadAccount
+from ntt.marketplace.rules.money import FULL, GIVE_BACK
 from ntt.marketplace.rules.money import NOTE_MAX as PAYOUT_NOTE_MAX
 from ntt.marketplace.rules.orders import REASON_MAX
 from ntt.marketplace.words import BENEFICIARIES, SETTLE_WAYS
@@ -147,33 +148,27 @@ class EndRuleForm(Form):
 
 
 class PadForm(Form):
-    """A slip of the regional treasury."""
+    """A slip of the regional treasury, under one of the accounts that a slip may name."""
 
     diterima = DayField(label=gettext_lazy("Diterima di kas daerah (RKUD) pada"))
     jumlah = RupiahField(label=gettext_lazy("Jumlah uang"))
-    rekening = forms.CharField(
-        label=gettext_lazy("Kode rekening pendapatan"),
-        max_length=17,
-        help_text=gettext_lazy("Misalnya 4.1.04.16.01.0001."),
-    )
+    rekening = forms.ChoiceField(label=gettext_lazy("Kode rekening pendapatan"))
     bukti = forms.CharField(label=gettext_lazy("Nomor bukti setor (STS)"), max_length=SLIP_MAX)
     catatan = forms.CharField(
         label=gettext_lazy("Catatan"), max_length=NOTE_MAX, required=False
     )
+
+    def __init__(self, *args: Any, accounts: list[PadAccount], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        account = self.fields["rekening"]
+        assert isinstance(account, forms.ChoiceField)
+        account.choices = [(row.code, str(row)) for row in accounts]
 
     def clean_diterima(self) -> Any:
         day = self.cleaned_data["diterima"]
         if day > today():
             raise ValidationError(_("Hari itu belum tiba."), code="not_yet")
         return day
-
-    def clean_rekening(self) -> str:
-        code = str(self.cleaned_data["rekening"]).strip()
-        if not ACCOUNT_CODE.fullmatch(code):
-            raise ValidationError(
-                _("Tulis kode rekening seperti 4.1.04.16.01.0001."), code="wrong"
-            )
-        return code
 
     def slip(self) -> Slip:
         typed = self.cleaned_data
@@ -192,3 +187,4 @@ class FindForm(Form):
     cari = forms.CharField(max_length=SEARCH_MAX, required=False)
     sebelum = forms.IntegerField(required=False, min_value=1, max_value=2**62)
     hal = forms.IntegerField(required=False, min_value=1, max_value=1_000)
+    tahun = forms.IntegerField(required=False, min_value=1900, max_value=9999)

@@ -11,7 +11,6 @@ from ntt.marketplace.models.catalogue import (
 )
 from ntt.marketplace.models.complaints import Complaint
 from ntt.marketplace.models.money import (
-    PadReceipt,
     Payment,
     PaymentNotice,
     Payout,
@@ -21,6 +20,7 @@ from ntt.marketplace.models.money import (
     UnclearMoney,
 )
 from ntt.marketplace.models.orders import Order, OrderLine, OrderShare, Purchase
+from ntt.marketplace.models.pad import PadAccount, PadReceipt
 from ntt.marketplace.models.places import ShippingRate, TimeLimit, Zone
 from ntt.marketplace.models.search import SearchDoc, SearchRest, SearchStory, SearchWord
 
@@ -32,6 +32,7 @@ __all__ = [
     "Order",
     "OrderLine",
     "OrderShare",
+    "PadAccount",
     "PadReceipt",
     "Payment",
     "PaymentNotice",

@@ -340,26 +340,3 @@ class Payout(models.Model):
     @property
     def total_rp(self) -> int:
         return self.goods_rp + self.shipping_rp
-
-
-class PadReceipt(models.Model):
-    """Money that reached the regional treasury (RKUD): the only figure called PAD."""
-
-    received_on = models.DateField()
-    amount_rp = models.BigIntegerField()
-    account_code = models.CharField(max_length=17)
-    slip_number = models.CharField(max_length=40, unique=True)
-    note = models.CharField(max_length=160, blank=True, db_default="")
-    entered_by_id = models.BigIntegerField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(name="pad_receipt_above_zero", condition=Q(amount_rp__gt=0)),
-            models.CheckConstraint(
-                name="pad_receipt_account_code",
-                condition=Q(account_code__regex=r"^\d\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4}$"),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.slip_number

@@ -255,7 +255,7 @@ def _moments(since: date, until: date) -> tuple[datetime, datetime]:
 
 
 def pad_received_rp(since: date, until: date) -> int:
-    """«PAD diterima di RKUD»: slips of the regional treasury, entered with their number."""
+    """«PAD diterima di RKUD»: slips of the regional treasury that two officers have signed."""
     ((amount_rp,),) = _asked(sql.RECEIVED, since=since, until=until)
     return int(amount_rp)
 

@@ -39,7 +39,9 @@ SET_ASIDE = f"""
     SELECT coalesce(sum(share.amount_rp), 0)::bigint AS amount_rp,
         count(*) FILTER (WHERE share.amount_rp > 0) AS orders
     FROM {_CONTRIBUTING}"""
-_SLIPS = "marketplace_padreceipt WHERE received_on BETWEEN %(since)s AND %(until)s"
+_SLIPS = """
+    marketplace_padreceipt WHERE received_on BETWEEN %(since)s AND %(until)s
+        AND approved_at IS NOT NULL AND voided_at IS NULL"""
 RECEIVED = f"SELECT coalesce(sum(amount_rp), 0)::bigint AS amount_rp FROM {_SLIPS}"
 SLIPS = f"""
     SELECT received_on, slip_number, account_code, amount_rp FROM {_SLIPS}

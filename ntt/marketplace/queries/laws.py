@@ -13,6 +13,7 @@ from ntt.kernel.home.api import Law
 from ntt.kernel.web.numerals import number_text, rupiah_text
 from ntt.marketplace.models import CertificateRule, SplitRule, TimeLimit
 from ntt.marketplace.queries.cards import named
+from ntt.marketplace.queries.pad import pad_accounts
 from ntt.marketplace.rules.money import RULED
 from ntt.marketplace.words import (
     BASES,
@@ -26,8 +27,8 @@ NEED_ONE = ("investor", "pad")
 
 
 def laws() -> list[Law]:
-    """What holds today; three statements."""
-    return [*_split_laws(), *_paper_laws(), *_time_laws()]
+    """What holds today; four statements."""
+    return [*_split_laws(), *_pad_laws(), *_paper_laws(), *_time_laws()]
 
 
 def percent_text(basis_points: int) -> str:
@@ -65,6 +66,13 @@ def _split_laws() -> Iterator[Law]:
         elif beneficiary in NEED_ONE:
             words = _("%(who)s: Rp0, karena belum ada dasar hukum")
             yield Law(topic, words % {"who": BENEFICIARIES[beneficiary]}, "", None, key)
+
+
+def _pad_laws() -> Iterator[Law]:
+    for account in pad_accounts(today()):
+        words = _("PAD dari Beli NTT dibukukan pada rekening %(code)s (%(name)s)")
+        said = words % {"code": account.code, "name": account.name}
+        yield Law(_("Pembagian uang"), said, written(account.legal_basis), account.basis_since)
 
 
 def _paper_laws() -> Iterator[Law]:

@@ -8,7 +8,6 @@ from django.db.models import FETCH_RAISE, Exists, OuterRef, Q
 from ntt.marketplace.models import (
     Certificate,
     CertificateRule,
-    PadReceipt,
     Product,
     Refund,
     SplitRule,
@@ -77,11 +76,3 @@ def split_rules(day: date) -> dict[str, list[SplitRule]]:
         else:
             groups["coming" if rule.valid_from > day else "now"].append(rule)
     return groups
-
-
-def pad_receipts(*, before_id: int | None = None) -> list[PadReceipt]:
-    """Slips, newest first, one page; one statement."""
-    rows = PadReceipt.objects.all()
-    if before_id is not None:
-        rows = rows.filter(pk__lt=before_id)
-    return list(rows.order_by("-pk")[:PAGE_SIZE])

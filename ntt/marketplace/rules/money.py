@@ -6,7 +6,6 @@ goods + shipping              what the buyer pays for one shop's order
   fee       -> payment cost first, then investor and PAD estimate, the rest to the platform
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,8 +16,9 @@ from ntt.marketplace.rules.orders import REASON_MAX
 FULL = 10_000  # basis points
 REFUND_STATES = ("needs_account", "proposed", "approved", "sent", "done", "failed")
 BENEFICIARIES = ("seller", "shipping", "payment_fee", "platform", "investor", "pad")
-# Account of the budget: 4.1.04.16.01.0001.
-ACCOUNT_CODE = re.compile(r"\d\.\d\.\d{2}\.\d{2}\.\d{2}\.\d{4}")
+# Own revenue (PAD) on the sixth level of Kepmendagri 050-5889/2021, where alone is posted; not
+# 4.1.04.16, for what a BLUD earns stays with it and never reaches the RKUD.
+PAD_ACCOUNT = r"^4\.1\.(?!04\.16\.)\d{2}\.\d{2}\.\d{2}\.\d{4}$"
 # The ledger's account of money whose owner is not known yet.
 SUSPENSE = "suspense"
 # Money of another amount than was asked: where it stands, and the two ways to settle it.

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.utils import timezone
+
 from ntt.marketplace.actions.placing import Buyer, Placed, place_order
 from ntt.marketplace.models import Category, PadReceipt, Product, ShippingRate, Shop
 from ntt.marketplace.queries.quote import quote
@@ -89,8 +91,10 @@ def place(quantities: dict[int, int], **over: Any) -> Placed:
 def pad_receipt(**over: Any) -> PadReceipt:
     values = {
         "amount_rp": 1_234,
-        "account_code": "4.1.04.16.01.0001",
+        "account_code": "4.1.04.04.01.0001",
         "slip_number": "STS-7",
         "entered_by_id": 1,
+        "approved_by_id": 2,
+        "approved_at": timezone.now(),
     } | over
     return PadReceipt.objects.create(**values)

@@ -18,7 +18,7 @@ from ntt.marketplace.actions import (
     split_rules,
 )
 from ntt.marketplace.actions.buying import say_heard_from
-from ntt.marketplace.actions.pad import Slip, enter_pad_receipt
+from ntt.marketplace.actions.pad import Slip, approve_pad_receipt, enter_pad_receipt
 from ntt.marketplace.demo import books, money_desk
 from ntt.marketplace.demo.baskets import Odd
 from ntt.marketplace.demo.history import Historian
@@ -28,6 +28,7 @@ from ntt.marketplace.demo.tariffs import told_of
 from ntt.marketplace.demo.unclear import TOO_MUCH
 from ntt.marketplace.gateways.port import State, Status
 from ntt.marketplace.models import Order, OrderShare, Payout, Refund, Shop
+from ntt.marketplace.reference import PAD_ACCOUNTS
 from ntt.marketplace.rules.money import Share
 from ntt.marketplace.tests import make
 from ntt.marketplace.tests.money import SELLER, complete, pay, the_payment
@@ -202,15 +203,17 @@ def test_a_rule_of_the_split(proposer, approver):
     assert would_tell(told_of(rule, now())) == told(f"split_rule:{rule.pk}")
 
 
-def test_a_slip_of_the_treasury(sandbox, order, proposer):
+def test_a_slip_of_the_treasury(sandbox, order, proposer, approver):
     post(reference="uji", memo="uji", legs=[Leg("held", 900), Leg("pad:accrued", -900)])
-    slip = Slip(today(), 500, money_desk.ACCOUNT_CODE, "STS-1")
+    slip = Slip(today(), 500, PAD_ACCOUNTS[0][0], "STS-1")
     receipt = enter_pad_receipt(slip=slip, actor_id=proposer)
+    approve_pad_receipt(receipt_id=receipt.pk, actor_id=approver)
+    receipt.refresh_from_db()
 
-    booking, event = money_desk.of_receipt(receipt, order.purchase.placed_at)
+    booking, events = money_desk.of_receipt(receipt, order.purchase.placed_at)
 
     assert would_book([booking]) == booked("pad:")
-    assert would_tell([event]) == told(f"pad_receipt:{receipt.pk}")
+    assert would_tell(events) == told(f"pad_receipt:{receipt.pk}")
 
 
 def test_money_of_another_amount(sandbox, order, proposer):

@@ -1,4 +1,4 @@
-"""Rules of the split and PAD: dated, signed twice, never more than the whole."""
+"""Rules of the split: dated, signed twice, never more than the whole."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -6,12 +6,10 @@ from functools import partial
 import pytest
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.ledger.api import Leg, balance, post, verify
-from ntt.marketplace.actions import pad, split_rules
+from ntt.marketplace.actions import split_rules
 from ntt.marketplace.actions.split_rules import RuleValues
-from ntt.marketplace.models import PadReceipt, SplitRule
+from ntt.marketplace.models import SplitRule
 from ntt.marketplace.queries.laws import laws, percent_text
-from ntt.marketplace.queries.staff import pad_receipts
 from ntt.marketplace.queries.staff import split_rules as grouped
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.money import Span, most_together
@@ -184,7 +182,7 @@ def test_percent_is_written_as_people_write_it(points, text):
 
 
 def test_the_laws_say_zero_honestly_until_there_is_a_basis(django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         before = laws()
     empty = [law for law in before if not law.basis]
     assert [law.rule for law in empty] == [
@@ -199,84 +197,3 @@ def test_the_laws_say_zero_honestly_until_there_is_a_basis(django_assert_num_que
     words = "Kontribusi daerah (PAD): 10 % dari bagian pengelola sesudah biaya bayar"
     found = [law for law in laws() if law.basis == "Perda contoh Pasal 3"]
     assert [law.rule for law in found] == [f"{words}, paling banyak Rp5.000"]
-
-
-# PAD in the treasury
-
-
-def slip(**over) -> pad.Slip:
-    return pad.Slip(
-        **(
-            {
-                "received_on": today(),
-                "amount_rp": 297,
-                "account_code": "4.1.04.16.01.0001",
-                "slip_number": "STS-001",
-            }
-            | over
-        )
-    )
-
-
-@pytest.fixture
-def accrued():
-    post(
-        reference="test:pad",
-        memo="uji",
-        legs=[Leg("provider:midtrans", 500), Leg(pad.PAD, -500)],
-    )
-
-
-def test_a_slip_takes_its_rupiah_off_the_estimate_once(accrued):
-    for _again in range(2):
-        pad.enter_pad_receipt(slip=slip(), actor_id=ONE)
-
-    assert PadReceipt.objects.get().amount_rp == 297
-    assert (balance(pad.PAD), balance("provider:midtrans")) == (203, 203)
-    assert verify() == []
-
-
-@pytest.mark.parametrize(
-    ("over", "code"),
-    [
-        ({"amount_rp": 501}, "pad_more_than_accrued"),
-        ({"amount_rp": 0}, "amount_not_above_zero"),
-        ({"amount_rp": -5}, "amount_not_above_zero"),
-        ({"account_code": "4.1"}, "account_code_wrong"),
-        ({"account_code": "4.1.04.16.01.0001\n"}, "account_code_wrong"),
-        ({"slip_number": " "}, "slip_number_wrong"),
-        ({"received_on": date(2999, 1, 1)}, "day_not_yet"),
-    ],
-)
-def test_a_bad_slip_moves_nothing(accrued, over, code):
-    with pytest.raises(MoneyRefused, match=code):
-        pad.enter_pad_receipt(slip=slip(**over), actor_id=ONE)
-
-    assert balance(pad.PAD) == 500
-    assert not PadReceipt.objects.exists()
-
-
-def test_a_slip_number_means_one_slip(accrued, django_assert_num_queries):
-    pad.enter_pad_receipt(slip=slip(), actor_id=ONE)
-
-    with pytest.raises(MoneyRefused, match="slip_number_used"):
-        pad.enter_pad_receipt(slip=slip(amount_rp=10), actor_id=ONE)
-
-    with django_assert_num_queries(1):
-        assert len(pad_receipts()) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_slips_at_once_never_take_more_than_there_is():
-    post(
-        reference="test:pad",
-        memo="uji",
-        legs=[Leg("provider:midtrans", 500), Leg(pad.PAD, -500)],
-    )
-
-    slips = [slip(amount_rp=300, slip_number=f"STS-{number}") for number in range(4)]
-    enter = partial(pad.enter_pad_receipt, actor_id=ONE)
-    outcomes = at_once(*(partial(enter, slip=one) for one in slips))
-
-    assert outcomes.count(DONE) == 1
-    assert balance(pad.PAD) == 200

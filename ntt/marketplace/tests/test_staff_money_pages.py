@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import deliver_now, history
-from ntt.kernel.ledger.api import Leg, balance, post
+from ntt.kernel.ledger.api import balance
 from ntt.marketplace.actions import payouts, refunds, split_rules
-from ntt.marketplace.models import PadReceipt, Refund, SplitRule
+from ntt.marketplace.models import Refund, SplitRule
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.tests import staff
 from ntt.marketplace.tests.pages import text_of
@@ -340,33 +340,3 @@ def test_ending_before_today_is_refused_on_the_page(client, approver, proposer):
 
     rule.refresh_from_db()
     assert (answer.status_code, rule.valid_until) == (422, None)
-
-
-def test_pad_received_stands_apart_from_the_estimate(client, proposer, approver):
-    post(
-        reference="test:pad",
-        memo="uji",
-        legs=[Leg("provider:midtrans", 2_970), Leg("pad:accrued", -2_970)],
-    )
-    typed = {
-        "diterima": today().isoformat(),
-        "jumlah": "2.000",
-        "rekening": "4.1.04.16.01.0001",
-        "bukti": "STS-9",
-    }
-
-    client.post(url("staff_pad"), typed)
-    client.post(url("staff_pad"), typed)
-    too_much = client.post(url("staff_pad"), typed | {"jumlah": "971", "bukti": "STS-10"})
-    wrong = client.post(url("staff_pad"), typed | {"rekening": "4"})
-    page = client.get(url("staff_pad")).content.decode()
-
-    assert (too_much.status_code, wrong.status_code) == (422, 422)
-    assert "Rp970" in too_much.content.decode()
-    assert PadReceipt.objects.get().amount_rp == 2_000
-    assert "STS-9" in page
-    assert "Rp970" in page
-    client.force_login(approver)
-    assert "Catat penerimaan" not in client.get(url("staff_pad")).content.decode()
-    client.post(url("staff_pad"), typed | {"jumlah": "1", "bukti": "STS-11"})
-    assert PadReceipt.objects.count() == 1

@@ -6,6 +6,7 @@ from ntt.marketplace.views import (
     staff,
     staff_complaints,
     staff_orders,
+    staff_pad,
     staff_payouts,
     staff_refunds,
     staff_rules,
@@ -16,6 +17,7 @@ BATCH = "petugas/pencairan/<int:batch_id>/"
 LINE = f"{BATCH}<int:payout_id>/"
 REFUND = "petugas/uang-kembali/<int:refund_id>/"
 UNCLEAR = "petugas/uang-belum-jelas/<int:payment_id>/"
+SLIP = "petugas/pad/<int:receipt_id>/"
 RULE = "petugas/pembagian/<int:rule_id>/"
 SHOP = "petugas/toko/<int:shop_id>/"
 COMPLAINT = "petugas/keluhan/<int:complaint_id>/"
@@ -80,5 +82,7 @@ urlpatterns = [
     path(f"{RULE}setujui/", staff_rules.staff_rule_approve, name="staff_rule_approve"),
     path(f"{RULE}tarik/", staff_rules.staff_rule_withdraw, name="staff_rule_withdraw"),
     path(f"{RULE}akhiri/", staff_rules.staff_rule_end, name="staff_rule_end"),
-    path("petugas/pad/", staff_rules.staff_pad, name="staff_pad"),
+    path("petugas/pad/", staff_pad.staff_pad, name="staff_pad"),
+    path(f"{SLIP}setujui/", staff_pad.staff_pad_approve, name="staff_pad_approve"),
+    path(f"{SLIP}batal/", staff_pad.staff_pad_void, name="staff_pad_void"),
 ]

@@ -115,4 +115,5 @@ def asked(request: HttpRequest) -> dict[str, Any]:
         "cari": form.cleaned_data.get("cari") or "",
         "sebelum": form.cleaned_data.get("sebelum"),
         "hal": form.cleaned_data.get("hal") or 1,
+        "tahun": form.cleaned_data.get("tahun"),
     }

@@ -1,4 +1,4 @@
-"""Rules of the split with their legal basis, and PAD as the treasury received it."""
+"""Rules of the split with their legal basis."""
 
 from typing import Any
 
@@ -9,21 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.ledger.api import balance
 from ntt.kernel.people.api import names_of
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import split_rules as actions
-from ntt.marketplace.actions.pad import PAD, enter_pad_receipt
-from ntt.marketplace.forms.staff import EndRuleForm, PadForm, RuleForm
+from ntt.marketplace.forms.staff import EndRuleForm, RuleForm
 from ntt.marketplace.models import SplitRule
 from ntt.marketplace.queries import staff as queries
-from ntt.marketplace.queries.figures import pad_received_rp
 from ntt.marketplace.queries.laws import NEED_ONE, rule_text
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.views.staff_common import (
     actor_id,
     approves,
-    asked,
     officers,
     proposes,
     rights_of,
@@ -128,32 +124,3 @@ def staff_rule_end(request: HttpRequest, rule_id: int) -> HttpResponse:
     context = {"form": form, "rule": rule, "text": rule_text(rule)}
     status = 422 if form.errors else 200
     return staff_page(request, "staff_rule_end", "staff_rules", context, status)
-
-
-@officers(sees_money)
-@require_http_methods(["GET", "POST"])
-def staff_pad(request: HttpRequest) -> HttpResponse:
-    """Estimate and receipts, apart; the one who proposes enters slips."""
-    may_enter = rights_of(request).proposes
-    form = PadForm(request.POST or None) if may_enter else None
-    if request.method == "POST" and form is not None and form.is_valid():
-        try:
-            enter_pad_receipt(slip=form.slip(), actor_id=actor_id(request))
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Penerimaan dicatat."))
-            return redirect("marketplace:staff_pad")
-    day = today()
-    rows = queries.pad_receipts(before_id=asked(request)["sebelum"])
-    names = names_of([row.entered_by_id for row in rows])
-    context = {
-        "accrued_rp": balance(PAD),
-        "received_rp": pad_received_rp(day.replace(month=1, day=1), day),
-        "day": day,
-        "rows": [{"receipt": row, "by": names.get(row.entered_by_id, "")} for row in rows],
-        "next_url": f"?sebelum={rows[-1].pk}" if len(rows) == queries.PAGE_SIZE else "",
-        "form": form,
-    }
-    status = 422 if form is not None and form.errors else 200
-    return staff_page(request, "staff_pad", "staff_pad", context, status)
