@@ -89,6 +89,7 @@ TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.RefundNeedsAccount", "refund_id", money_notices.refund_needs_account),
     ("marketplace.RefundDone", "refund_id", money_notices.refund_done),
     ("marketplace.PayoutBatchApproved", "batch_id", money_notices.payouts_sent),
+    ("marketplace.PayoutBatchApproved", "batch_id", money_notices.payouts_held_back),
     ("marketplace.PayoutFailed", "payout_id", money_notices.payout_failed),
 ]
 

@@ -126,6 +126,9 @@ MONEY_SENTENCES = {
     "nothing_to_pay_out": _("Tidak ada saldo toko yang dapat dikirim sekarang."),
     "batch_already_approved": _("Pencairan ini sudah disetujui."),
     "batch_not_approved": _("Pencairan ini belum disetujui."),
+    "batch_changed": _(
+        "Pencairan berubah sejak Anda baca. Periksa barisnya, lalu setujui lagi."
+    ),
     "batch_empty": _("Tidak ada baris yang dapat dikirim dalam pencairan ini."),
     "payout_not_sent": _("Baris ini tidak sedang dalam perjalanan."),
     "reason_missing": _("Tulis alasannya."),

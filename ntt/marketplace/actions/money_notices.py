@@ -10,7 +10,7 @@ from ntt.kernel.calendar.api import add_working_days, day_of
 from ntt.kernel.web.numerals import day_date_text, rupiah_text
 from ntt.marketplace.actions.notices import follow_url, tell_buyer, tell_shop
 from ntt.marketplace.models import Payout, Purchase, Refund, Shop, UnclearMoney
-from ntt.marketplace.rules.money import ACCEPT, back_rp, mask_name
+from ntt.marketplace.rules.money import ACCEPT, ACCOUNT_CHANGED, back_rp, mask_name
 
 
 def payment_unclear(payment_id: int) -> None:
@@ -158,6 +158,24 @@ def payouts_sent(batch_id: int) -> None:
                 subject=_("Uang %(amount)s dikirim") % {"amount": rupiah_text(line.total_rp)},
                 text=_("%(amount)s masuk ke %(bank)s …%(last4)s hari %(day)s.")
                 % {**_payout_words(line), "day": day_date_text(arrives)},
+            )
+
+
+def payouts_held_back(batch_id: int) -> None:
+    """Why money that was prepared does not come yet: the shop has changed its account."""
+    lines = Payout.objects.filter(batch_id=batch_id, state="failed", note=ACCOUNT_CHANGED)
+    for line in lines.select_related("shop").order_by("pk"):
+        with override("id"):
+            tell_shop(
+                shop=line.shop,
+                key=f"payout:{line.pk}:held-back",
+                about=f"payout:{line.pk}",
+                subject=_("Uang ikut pencairan berikutnya"),
+                text=_(
+                    "%(amount)s belum dikirim, karena rekening toko berubah sesudah uangnya "
+                    "disiapkan. Uangnya ikut pencairan berikutnya, ke %(account)s."
+                )
+                % {"amount": rupiah_text(line.total_rp), "account": masked_payee(line.shop)},
             )
 
 

@@ -10,9 +10,9 @@ from ntt.kernel.events.api import record
 from ntt.kernel.ledger.api import LedgerRefused, Leg, post, reverse
 from ntt.marketplace.actions.money import PAYOUT, PROVIDER
 from ntt.marketplace.models import Payout, PayoutBatch, Shop
-from ntt.marketplace.queries.payouts import balances_to_pay
+from ntt.marketplace.queries.payouts import account_changed, balances_to_pay, digest_of
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.rules.money import BATCH_MAX, NOTE_MAX
+from ntt.marketplace.rules.money import ACCOUNT_CHANGED, BATCH_MAX, NOTE_MAX
 
 _MONEY_CHANGED = "Saldo toko berubah sesudah diusulkan"
 
@@ -69,11 +69,12 @@ def propose_batch(*, actor_id: int) -> PayoutBatch:
 
 
 @transaction.atomic(durable=True)
-def approve_batch(*, batch_id: int, actor_id: int) -> None:
-    """Second signature, of another person: every line leaves the shops' accounts.
+def approve_batch(*, batch_id: int, actor_id: int, read: str) -> None:
+    """Second signature, of another person, under the lines that person has read (`digest_of`):
+    they leave the shops' accounts.
 
-    A line whose shop no longer holds the money fails alone. Repeating by the same person
-    changes nothing.
+    A line whose shop no longer holds the money, or is paid elsewhere by now, fails alone; what
+    the shop has waits for the next batch. Repeating by the same person changes nothing.
     """
     batch = PayoutBatch.objects.select_for_update().get(pk=batch_id)
     if batch.approved_by_id == actor_id:
@@ -82,16 +83,17 @@ def approve_batch(*, batch_id: int, actor_id: int) -> None:
         raise MoneyRefused("batch_already_approved")
     if batch.proposed_by_id == actor_id:
         raise MoneyRefused("second_person_needed")
-    lines = list(
-        Payout.objects.select_for_update()
-        .filter(batch=batch, state="draft")
-        .order_by("shop_id")
-    )
-    if not lines:
+    lines = _drafts_locked(batch)
+    if digest_of(lines) != read:
+        raise MoneyRefused("batch_changed")
+    if all(account_changed(line) for line in lines):
         raise MoneyRefused("batch_empty")
     batch.approved_by_id, batch.approved_at = actor_id, timezone.now()
     batch.save(update_fields=["approved_by_id", "approved_at"])
     for line in lines:
+        if account_changed(line):
+            _move(line, Payout.State.FAILED, note=ACCOUNT_CHANGED)
+            continue
         try:
             _post_sent(line)
         except LedgerRefused:
@@ -176,6 +178,18 @@ def take_bank_file(*, batch_id: int, actor_id: int, kind: str) -> list[BankLine]
         raise MoneyRefused("batch_empty")
     _tell(batch, "marketplace.BankFileTaken", actor_id, lines=len(found), kind=kind)
     return found
+
+
+def _drafts_locked(batch: PayoutBatch) -> list[Payout]:
+    """The lines that wait, each with its shop as it is now: nobody changes an account between
+    the look and the signature."""
+    rows = Payout.objects.select_for_update().filter(batch=batch, state="draft")
+    lines = list(rows.order_by("shop_id"))
+    shops = Shop.objects.select_for_update(no_key=True).order_by("pk")
+    found = {shop.pk: shop for shop in shops.filter(pk__in=[line.shop_id for line in lines])}
+    for line in lines:
+        line.shop = found[line.shop_id]
+    return lines
 
 
 def _post_sent(line: Payout) -> None:

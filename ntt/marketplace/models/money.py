@@ -308,7 +308,7 @@ class Payout(models.Model):
     shipping_rp = models.BigIntegerField()
     bank = models.CharField(max_length=30)
     account_name = models.CharField(max_length=80)
-    # As it was when proposed: a shop that changes its account afterwards changes no line.
+    # As it was when proposed: a line whose shop has another account when it is signed fails.
     account_cipher = models.BinaryField(db_default=b"")
     account_last4 = models.CharField(max_length=4)
     state = models.CharField(max_length=9, choices=State, db_default=State.DRAFT)

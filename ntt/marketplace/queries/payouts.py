@@ -1,9 +1,12 @@
 """What shops are owed, and how the batches that pay them stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from django.db.models import FETCH_RAISE, Count, F, Q, QuerySet, Sum
 
+from ntt.kernel.crypto import decrypt
 from ntt.kernel.ledger.api import trial_balance
 from ntt.marketplace.models import Payout, PayoutBatch, Shop
 
@@ -93,5 +96,29 @@ def batches(*, before_id: int | None = None) -> list[PayoutBatch]:
 def lines_of(batch: PayoutBatch) -> list[Payout]:
     """All lines of a batch with their shop; what needs a hand first. One statement."""
     order = {"failed": 0, "sent": 1, "draft": 2, "completed": 3}
-    rows = batch.payouts.select_related("shop").defer("account_cipher").order_by("pk")
+    rows = batch.payouts.select_related("shop").order_by("pk")
     return sorted(rows[:LINES_MAX], key=lambda line: (order[line.state], line.pk))
+
+
+def account_changed(line: Payout) -> bool:
+    """Whether its shop is paid elsewhere now than when the line was proposed."""
+    shop = line.shop
+    return (line.bank, line.account_name, _number(line.account_cipher)) != (
+        shop.payee_bank, shop.payee_name, _number(shop.payee_account_cipher),
+    )  # fmt: skip
+
+
+def _number(cipher: bytes) -> str:
+    return decrypt(cipher) if cipher else ""
+
+
+def digest_of(lines: Iterable[Payout]) -> str:
+    """The lines that wait for a signature as an approver reads them: another amount, another
+    account or one line more is another digest."""
+    read = sorted(
+        f"{line.pk} {line.goods_rp} {line.shipping_rp} {line.account_last4}"
+        f" {account_changed(line)} {line.bank} {line.account_name}"
+        for line in lines
+        if line.state == Payout.State.DRAFT
+    )
+    return sha256("\n".join(read).encode()).hexdigest()

@@ -29,6 +29,8 @@ SETTLE_WAYS = (GIVE_BACK, ACCEPT)
 BATCH_MAX = 500
 ACCOUNT_DIGITS_MIN, ACCOUNT_DIGITS_MAX = 6, 20
 NOTE_MAX = 200
+# Why a line is not sent: its shop has another account than when it was proposed.
+ACCOUNT_CHANGED = "Rekening berubah sesudah diusulkan"
 # What a rule's basis points are taken of.
 BASES = ("goods", "total", "margin")
 RULED = {"platform": "goods", "payment_fee": "total", "investor": "margin", "pad": "margin"}

@@ -1,5 +1,6 @@
 """Money in shops' accounts and officers with roles, for tests of the officers' desks."""
 
+import re
 from datetime import date
 
 from django.apps import apps
@@ -8,9 +9,10 @@ from ntt.kernel.crypto import encrypt
 from ntt.kernel.ledger.api import Leg, post
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests.make import person
-from ntt.marketplace.actions import refunds
+from ntt.marketplace.actions import payouts, refunds
 from ntt.marketplace.actions.money import ensure_shop_accounts
-from ntt.marketplace.models import Category, Certificate, Payment, Product, Refund
+from ntt.marketplace.models import Category, Certificate, Payment, Payout, Product, Refund
+from ntt.marketplace.queries.payouts import digest_of
 from ntt.marketplace.tests import make
 
 ACCOUNT = "012345671234"
@@ -44,6 +46,17 @@ def shop_with_money(goods_rp: int = 387_500, shipping_rp: int = 40_000, **over):
         legs=[Leg("provider:midtrans", goods_rp + shipping_rp), *legs],
     )
     return shop
+
+
+def approve(batch_id: int, actor_id: int) -> None:
+    """The second signature of whoever has just read the batch."""
+    read = digest_of(Payout.objects.filter(batch_id=batch_id).select_related("shop"))
+    payouts.approve_batch(batch_id=batch_id, actor_id=actor_id, read=read)
+
+
+def read_on(page: str) -> str:
+    """What the button of the page says its reader has read."""
+    return re.search(r'name="dibaca" value="(\w+)"', page)[1]
 
 
 def refund_by_transfer(shop=None, number: int = 1) -> Refund:

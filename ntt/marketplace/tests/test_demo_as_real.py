@@ -30,7 +30,7 @@ from ntt.marketplace.gateways.port import State, Status
 from ntt.marketplace.models import Order, OrderShare, Payout, Refund, Shop
 from ntt.marketplace.reference import PAD_ACCOUNTS
 from ntt.marketplace.rules.money import Share
-from ntt.marketplace.tests import make
+from ntt.marketplace.tests import make, staff
 from ntt.marketplace.tests.money import SELLER, complete, pay, the_payment
 
 pytestmark = pytest.mark.django_db
@@ -189,7 +189,7 @@ def test_a_payout_that_arrives_and_one_that_comes_back(sandbox, order, proposer,
 
 def payout(proposer, approver):
     batch = payouts.propose_batch(actor_id=proposer)
-    payouts.approve_batch(batch_id=batch.pk, actor_id=approver)
+    staff.approve(batch.pk, approver)
     payouts.take_bank_file(batch_id=batch.pk, actor_id=proposer, kind="bank")
     return batch.payouts.get()
 

@@ -38,8 +38,9 @@ def test_two_people_pay_a_shop_from_their_pages(client, proposer, approver):
     assert client.post(url("staff_batch_approve", batch.pk)).status_code == 404
     client.force_login(approver)
     assert client.post(url("staff_payout_propose")).status_code == 404
-    assert "Setujui dan kirim Rp427.500" in client.get(opened).content.decode()
-    client.post(url("staff_batch_approve", batch.pk))
+    page = client.get(opened).content.decode()
+    assert "Setujui dan kirim Rp427.500" in page
+    client.post(url("staff_batch_approve", batch.pk), {"dibaca": staff.read_on(page)})
     file = client.post(url("staff_bank_file", batch.pk, "csv"))
     page = client.get(opened).content.decode()
 
@@ -69,7 +70,7 @@ def test_who_holds_both_roles_still_cannot_sign_twice(client):
 def test_a_failed_line_needs_the_words_of_the_bank(client, proposer, approver):
     staff.shop_with_money()
     batch = payouts.propose_batch(actor_id=proposer.pk)
-    payouts.approve_batch(batch_id=batch.pk, actor_id=approver.pk)
+    staff.approve(batch.pk, approver.pk)
     line = batch.payouts.get()
 
     empty = client.post(url("staff_line_fail", batch.pk, line.pk), {"alasan": ""})

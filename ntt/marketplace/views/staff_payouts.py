@@ -92,15 +92,19 @@ def _show(
     lines = queries.lines_of(batch)
     people = [pk for pk in (batch.proposed_by_id, batch.approved_by_id) if pk is not None]
     names = names_of(people)
-    is_open = any(line.state == "draft" for line in lines)
+    drafts = [line for line in lines if line.state == "draft"]
+    changed = {line.pk for line in drafts if queries.account_changed(line)}
+    to_send = [line for line in drafts if line.pk not in changed]
     rights = rights_of(request)
     context = {
         "batch": batch,
         "lines": [
             {
                 "line": line,
-                "word": PAYOUT_STATES[line.state],
-                "kind": LINE_KINDS[line.state],
+                "word": _("Rekening berubah")
+                if line.pk in changed
+                else PAYOUT_STATES[line.state],
+                "kind": "late" if line.pk in changed else LINE_KINDS[line.state],
                 "form": form
                 if form and line.pk == failing_id
                 else LineFailedForm(auto_id=f"id_%s_{line.pk}"),
@@ -112,8 +116,11 @@ def _show(
         "sent_rp": sum(line.total_rp for line in lines if line.state == "sent"),
         "completed_rp": sum(line.total_rp for line in lines if line.state == "completed"),
         "has_sent": any(line.state == "sent" for line in lines),
-        "is_open": is_open,
-        "may_approve": is_open
+        "is_open": bool(drafts),
+        "changed": len(changed),
+        "to_send_rp": sum(line.total_rp for line in to_send),
+        "read": queries.digest_of(lines),
+        "may_approve": bool(to_send)
         and rights.approves
         and batch.proposed_by_id != actor_id(request),
         "proposed_by": names.get(batch.proposed_by_id, ""),
@@ -128,10 +135,14 @@ def _show(
 @officers(approves)
 @require_POST
 def staff_batch_approve(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """«Setujui dan kirim»."""
+    """«Setujui dan kirim», under the lines that stood on the page."""
     get_object_or_404(PayoutBatch, pk=batch_id)
     try:
-        actions.approve_batch(batch_id=batch_id, actor_id=actor_id(request))
+        actions.approve_batch(
+            batch_id=batch_id,
+            actor_id=actor_id(request),
+            read=request.POST.get("dibaca", ""),
+        )
     except MoneyRefused as refusal:
         messages.warning(request, sentence(refusal))
     else:
