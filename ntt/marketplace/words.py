@@ -90,6 +90,10 @@ SHOP_SENTENCES = {
     "certificate_expired": _("Izin ini sudah lewat masa berlakunya."),
     "paper_reason_missing": _("Tulis alasannya."),
     "paper_counts": _("Izin ini sudah diperiksa dan berlaku."),
+    "shop_without_account": _(
+        "Toko ini belum menulis nomor rekening. Mintalah penjual mengisinya di halaman «Uang»,"
+        " lalu izinkan tayang."
+    ),
     "shop_still_open": _(
         "Toko %(shop)s belum ditutup. Minta kami menutupnya dulu, lalu hapus akun."
     ),

@@ -169,7 +169,7 @@ def _money(shop) -> dict[str, object]:
     other = staff.shop_with_money(name="Koperasi Kopi Flores", goods_rp=1_234_500)
     batch = payouts.propose_batch(actor_id=treasurer)
     assert other.payouts.count() == 1
-    staff.shop_with_money(name="Toko Tanpa Rekening", payee_account_last4="")
+    staff.shop_with_money(status="paused", name="Toko Tanpa Rekening", payee_account_last4="")
     open_refund, signed_refund = (staff.refund_by_transfer(shop, n) for n in (1, 2))
     refunds.propose_refund(
         refund_id=signed_refund.pk, mark=signed_refund.account_mark, actor_id=treasurer

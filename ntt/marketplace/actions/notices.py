@@ -246,19 +246,27 @@ def order_completed(order_id: int) -> None:
     order = _order(order_id)
     share = OrderShare.objects.get(order=order, beneficiary="seller")
     with override("id"):
+        if order.shop.payee_account_last4:
+            words = _(
+                "pesanan %(number)s selesai. %(amount)s masuk ke saldo Bapak/Ibu dan dikirim "
+                "ke %(bank)s …%(last4)s pada pencairan berikutnya."
+            )
+        else:
+            words = _(
+                "pesanan %(number)s selesai. %(amount)s masuk ke saldo Bapak/Ibu. Tulis nomor "
+                "rekening supaya uangnya dapat dikirim: %(url)s"
+            )
         tell_seller(
             order=order,
             key="completed",
             subject=_("Pesanan %(number)s selesai") % {"number": order.number},
-            text=_(
-                "pesanan %(number)s selesai. %(amount)s masuk ke saldo Bapak/Ibu dan dikirim "
-                "ke %(bank)s …%(last4)s pada pencairan berikutnya."
-            )
+            text=words
             % {
                 "number": order.number,
                 "amount": rupiah_text(share.amount_rp + order.shipping_rp),
                 "bank": order.shop.payee_bank,
                 "last4": order.shop.payee_account_last4,
+                "url": f"{settings.SITE_URL}{reverse('marketplace:seller_money')}",
             },
         )
 

@@ -77,10 +77,15 @@ def _free_slug(name: str) -> str:
 
 @transaction.atomic(durable=True)
 def set_shop_status(*, shop_id: int, status: str, actor_id: int) -> None:
-    """Let a shop sell, pause it or close it; its products follow in the window."""
+    """Let a shop sell, pause it or close it; its products follow in the window.
+
+    Only a shop that can be paid may sell.
+    """
     shop = Shop.objects.select_for_update().get(pk=shop_id)
     if shop.status == status:
         return
+    if status == Shop.Status.LIVE and not shop.payee_account_last4:
+        raise ShopRefused("shop_without_account")
     before, shop.status = shop.status, status
     shop.save(update_fields=["status"])
     _tell(shop, "marketplace.ShopMoved", actor_id, status=[before, status])

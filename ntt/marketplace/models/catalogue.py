@@ -78,6 +78,11 @@ class Shop(models.Model):
                 name="shop_status_known",
                 condition=Q(status__in=["draft", "live", "paused", "closed"]),
             ),
+            # Who sells can be paid; not validated, for shops from before may lack an account.
+            models.CheckConstraint(
+                name="shop_live_has_account",
+                condition=~Q(status="live") | ~Q(payee_account_last4=""),
+            ),
         ]
 
     def __str__(self) -> str:

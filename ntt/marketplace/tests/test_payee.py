@@ -1,15 +1,18 @@
 """A shop hears at its own number when its account is changed: a thief cannot do it unseen."""
 
 import pytest
+from django.apps import apps
 from django.test import override_settings
 
-from ntt.kernel.crypto import decrypt
+from ntt.kernel.crypto import decrypt, encrypt
 from ntt.kernel.events.api import deliver_now, history
+from ntt.marketplace.actions import notices
 from ntt.marketplace.actions.shops import set_payee
 from ntt.marketplace.models import Shop
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.rules.money import mask_name
 from ntt.marketplace.tests import staff
+from ntt.marketplace.tests.money import complete, pay
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Orang Lain", "bank": "Bank X", "account": "99998888", "is_head": False}
@@ -39,7 +42,9 @@ def test_the_shop_reads_from_which_account_to_which_and_whom_to_call():
 
 
 def test_the_first_account_is_told_of_too():
-    shop = staff.shop_with_money(payee_account_last4="", payee_account_cipher=b"")
+    shop = staff.shop_with_money(
+        status="paused", payee_account_last4="", payee_account_cipher=b""
+    )
 
     change(shop)
 
@@ -97,3 +102,20 @@ def events(shop):
 def test_a_name_is_masked_to_its_initials():
     assert mask_name("Mama  Ina Ndao") == "M*** I*** N***"
     assert mask_name("") == ""
+
+
+def test_who_has_no_account_is_asked_for_one_when_an_order_is_complete(sandbox, order):
+    Shop.objects.update(phone_cipher=encrypt(staff.PHONE))
+    pay(sandbox, order)
+    complete(order)
+    seller = f"order:{order.pk}"
+
+    notices.order_completed(order.pk)
+    assert "dikirim ke Bank NTT …1234 pada pencairan berikutnya" in staff.told(seller)[-1]
+    apps.get_model("notify", "Message").objects.all().delete()
+    Shop.objects.update(status="paused", payee_account_last4="", payee_bank="")
+    notices.order_completed(order.pk)
+
+    [told] = [text for text in staff.told(seller) if "selesai" in text]
+    assert "masuk ke saldo Bapak/Ibu. Tulis nomor rekening" in told
+    assert "/beli/penjual/uang/" in told and "dikirim ke" not in told

@@ -74,7 +74,9 @@ def test_a_failed_line_gives_the_shop_exactly_what_it_had_and_waits_for_the_next
 
 def test_a_shop_without_an_account_is_named_and_left_out():
     rich = staff.shop_with_money()
-    poor = staff.shop_with_money(payee_account_last4="", payee_account_cipher=b"")
+    poor = staff.shop_with_money(
+        status="paused", payee_account_last4="", payee_account_cipher=b""
+    )
 
     desk = payout_desk()
     batch = payouts.propose_batch(actor_id=ONE)

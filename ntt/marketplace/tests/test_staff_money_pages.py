@@ -27,7 +27,9 @@ def refund():
 
 def test_two_people_pay_a_shop_from_their_pages(client, proposer, approver):
     shop = staff.shop_with_money(387_500, 40_000)
-    poor = staff.shop_with_money(1_000, 0, name="Toko Tanpa Rekening", payee_account_last4="")
+    poor = staff.shop_with_money(
+        1_000, 0, status="paused", name="Toko Tanpa Rekening", payee_account_last4=""
+    )
     page = client.get(url("staff_payouts")).content.decode()
     assert "Rp427.500" in page
     assert poor.name in page

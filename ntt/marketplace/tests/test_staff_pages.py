@@ -3,16 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.crypto import encrypt
 from ntt.kernel.events.api import deliver_now, history
 from ntt.marketplace.actions.shops import add_certificate, check_certificate
-from ntt.marketplace.models import (
-    Certificate,
-    Product,
-)
+from ntt.marketplace.models import Certificate, Product, Shop
 from ntt.marketplace.queries import desk
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.tasks import judge_papers
@@ -195,6 +193,21 @@ def test_a_shop_is_let_on_sale_paused_and_closed_for_good(client, checker):
     shop.refresh_from_db()
     assert shop.status == "closed"
     assert client.get(url("staff_shop", shop.pk)).status_code == 200
+
+
+def test_a_shop_that_cannot_be_paid_is_not_let_on_sale(client, checker):
+    shop = make.shop(status="draft", payee_account_last4="")
+
+    page = client.get(url("staff_shop", shop.pk)).content.decode()
+    told = client.post(url("staff_shop_status", shop.pk), {"keadaan": "live"}, follow=True)
+
+    shop.refresh_from_db()
+    assert shop.status == "draft"
+    assert "belum menulis nomor rekening" in page and "Izinkan tayang" not in page
+    assert "Mintalah penjual mengisinya" in told.content.decode()
+    assert not history(f"shop:{shop.pk}")
+    with pytest.raises(IntegrityError, match="shop_live_has_account"), transaction.atomic():
+        Shop.objects.filter(pk=shop.pk).update(status="live")
 
 
 def test_a_product_is_taken_down_only_with_a_reason(client, checker):

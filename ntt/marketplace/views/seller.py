@@ -369,7 +369,9 @@ def seller_open(request: HttpRequest) -> HttpResponse:
             is_cooperative=typed["koperasi"],
         )
         draft_sent(request, "buka-toko")
-        messages.success(request, _("Toko Anda dibuat. Isi barangnya; petugas memeriksa."))
+        messages.success(
+            request, _("Toko Anda dibuat. Isi barang dan nomor rekening; petugas memeriksa.")
+        )
         return redirect("marketplace:seller_today")
     return page(
         request,

@@ -226,8 +226,12 @@ def staff_shop_status(request: HttpRequest, shop_id: int) -> HttpResponse:
     if status not in SHOP_MOVES[shop.status]:
         messages.warning(request, _("Keadaan toko sudah berubah. Periksa lagi."))
     else:
-        set_shop_status(shop_id=shop_id, status=status, actor_id=actor_id(request))
-        messages.success(request, _("Keadaan toko diubah."))
+        try:
+            set_shop_status(shop_id=shop_id, status=status, actor_id=actor_id(request))
+        except ShopRefused as refusal:
+            messages.warning(request, sentence(refusal))
+        else:
+            messages.success(request, _("Keadaan toko diubah."))
     return redirect("marketplace:staff_shop", shop_id=shop_id)
 
 
