@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Sum
+from django.db.models import FETCH_RAISE, Max, Sum
+from django.db.models.functions import Coalesce
 
 from ntt.kernel.calendar.api import day_of
 from ntt.kernel.regions.api import labels
@@ -20,6 +21,7 @@ from ntt.marketplace.models import (
 )
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.quote import rates_to
+from ntt.marketplace.rules.money import Portion
 from ntt.marketplace.rules.shipping import arrives_by
 
 TO_COME = ("paid", "packing", "sent")
@@ -44,7 +46,7 @@ class PurchaseView:
     purchase: Purchase
     payment: Payment | None
     orders: list[OrderView]
-    shares: Mapping[str, int]
+    shares: Mapping[str, Portion]
     refunds: list[Refund]
     unclear: UnclearMoney | None
 
@@ -93,7 +95,7 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
             )
             for order in orders
         ],
-        shares=shares_by_beneficiary(lines),
+        shares=portions(lines),
         refunds=list(Refund.objects.filter(purchase=purchase).order_by("pk")),
         unclear=unclear_of(purchase.pk),
     )
@@ -116,10 +118,14 @@ def _arrivals(purchase: Purchase, orders: Iterable[Order]) -> dict[int, date]:
     return found
 
 
-def shares_by_beneficiary(order_ids: Iterable[int]) -> dict[str, int]:
-    """Rupiah by beneficiary over some orders; one statement."""
+def portions(order_ids: Iterable[int]) -> dict[str, Portion]:
+    """What each beneficiary has of some orders, by the rules frozen in them; one statement."""
     rows = OrderShare.objects.filter(order_id__in=list(order_ids)).values("beneficiary")
-    return {row["beneficiary"]: row["sum"] for row in rows.annotate(sum=Sum("amount_rp"))}
+    points = Coalesce(Max("rule__basis_points"), 0)
+    return {
+        row["beneficiary"]: Portion(row["sum"], is_ruled=row["points"] > 0)
+        for row in rows.annotate(sum=Sum("amount_rp"), points=points)
+    }
 
 
 def purchases_of(person_id: int, *, before_id: int | None = None) -> list[Purchase]:

@@ -54,6 +54,14 @@ class Share:
     rule_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """One beneficiary's part of one or more orders, and whether a rule gives it any."""
+
+    amount_rp: int
+    is_ruled: bool
+
+
 def part_rp(base_rp: int, rule: Rule | None) -> int:
     """`basis_points` of the base, half up: half a rupiah goes to the beneficiary."""
     if rule is None or base_rp <= 0:
@@ -64,7 +72,8 @@ def part_rp(base_rp: int, rule: Rule | None) -> int:
 
 def shares(*, goods_rp: int, shipping_rp: int, rules: Mapping[str, Rule]) -> list[Share]:
     """Split one order. The parts sum to goods + shipping and none is below zero, but one:
-    the platform's, when the payment costs more than its fee; that loss is the operator's.
+    the platform's, when the payment costs more than its fee; that loss is the operator's
+    (reference 7: the operator bears the MDR), and then nothing is left for investor and PAD.
     """
     fee = min(goods_rp, part_rp(goods_rp, rules.get("platform")))
     payment = part_rp(goods_rp + shipping_rp, rules.get("payment_fee"))

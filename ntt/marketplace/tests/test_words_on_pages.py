@@ -12,7 +12,16 @@ from ntt.kernel.home.access import links_for
 from ntt.kernel.home.queries.search import services
 from ntt.kernel.people.api import Role, RoleKind
 from ntt.marketplace.api import village_goods
-from ntt.marketplace.models import CertificateRule, Order, Payment, Purchase, Shop, TimeLimit
+from ntt.marketplace.models import (
+    CertificateRule,
+    Order,
+    Payment,
+    Purchase,
+    Shop,
+    SplitRule,
+    TimeLimit,
+)
+from ntt.marketplace.queries.buying import portions
 from ntt.marketplace.queries.laws import laws, percent_text
 from ntt.marketplace.queries.methods import method_notes
 from ntt.marketplace.tests import make
@@ -20,6 +29,7 @@ from ntt.marketplace.tests.checkout import fill_basket, order, walk
 from ntt.marketplace.tests.money_unclear import attempt
 from ntt.marketplace.tests.pages import get, text_of
 from ntt.marketplace.tests.shelves import category, cloth, shown
+from ntt.marketplace.views.shown import share_parts
 
 pytestmark = pytest.mark.django_db
 TODAY = "2026-11-24T02:00:00Z"
@@ -117,6 +127,40 @@ def test_the_investor_is_shown_at_zero_with_the_reason(client):
     page = text_of(get(client, f"/beli/barang/{product.pk}/"))
 
     assert "Investor belum ada dasar hukum, karena itu nol Rp0" in page
+
+
+def test_a_share_that_is_nothing_this_time_is_told_by_its_rule_not_its_amount(client, rules):
+    rule("investor", 2_000)
+    make.rate()
+    cheap = shown("Garam", price_rp=39)
+
+    page = text_of(get(client, f"/beli/barang/{cheap.pk}/?kirim={make.KUPANG}"))
+    placed = make.place({cheap.pk: 1}, buyer=make.buyer(delivery="courier"))
+    sold = Order.objects.filter(purchase_id=placed.purchase_id).values_list("pk", flat=True)
+    parts = {part["label"]: part for part in share_parts(portions(sold))}
+
+    shares = "bagian dari sisa sesudah biaya bayar; kali ini tidak ada sisa"
+    assert "Pengelola pengelola menanggung kekurangan biaya bayar -Rp279" in page
+    assert f"Investor {shares} Rp0" in page
+    assert "(PAD) belum ada dasar hukum, karena itu nol Rp0" in page
+    assert [parts[name]["note"] for name in ("Pengelola", "Investor")] == [
+        "pengelola menanggung kekurangan biaya bayar",
+        shares,
+    ]
+    # What was ordered keeps the rules of its day.
+    SplitRule.objects.filter(beneficiary="investor").update(valid_until="2020-01-02")
+    assert share_parts(portions(sold))[4]["note"] == shares
+
+
+def rule(beneficiary, points):
+    SplitRule.objects.create(
+        beneficiary=beneficiary,
+        basis_points=points,
+        valid_from="2020-01-01",
+        legal_basis="Perjanjian investasi",
+        proposed_by_id=1,
+        approved_by_id=2,
+    )
 
 
 def test_the_payment_page_says_how_long_is_left(client):

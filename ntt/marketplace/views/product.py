@@ -110,10 +110,12 @@ def _costs(found: ProductShown, zone_code: str) -> dict[str, Any]:
     place = places.get(zone_code) or places.get(USUAL_PLACE)
     send_days = time_limits(day).get("send_working_days", 0)
     shipping = _shipping_rp(found, place)
-    amounts = {
-        share.beneficiary: share.amount_rp
+    rules = split_rules(day)
+    ruled = {name for name, rule in rules.items() if rule.basis_points}
+    portions = {
+        share.beneficiary: money_rules.Portion(share.amount_rp, share.beneficiary in ruled)
         for share in money_rules.shares(
-            goods_rp=found.price_rp, shipping_rp=shipping or 0, rules=split_rules(day)
+            goods_rp=found.price_rp, shipping_rp=shipping or 0, rules=rules
         )
     }
     return {
@@ -125,7 +127,7 @@ def _costs(found: ProductShown, zone_code: str) -> dict[str, Any]:
             places=list(places.values()), initial={"kirim": place.code if place else ""}
         ),
         "total_rp": found.price_rp + (shipping or 0),
-        "shares": share_parts(amounts),
+        "shares": share_parts(portions),
     }
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from ntt.kernel.web.numerals import day_date_text, rupiah_text
 from ntt.marketplace.models import Order, Purchase, UnclearMoney
+from ntt.marketplace.queries.laws import NEED_ONE
+from ntt.marketplace.rules.money import Portion
 from ntt.marketplace.words import STATES
 
 KINDS = {
@@ -106,21 +108,29 @@ def _sent_with(order: Order, state: str) -> str:
     }
 
 
-def share_parts(amounts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """«Ke mana uang Anda»: every part, also the two honest zeros."""
-    without_basis = _("belum ada dasar hukum, karena itu nol")
-    notes = {
-        "investor": "" if amounts.get("investor") else without_basis,
-        "pad": "" if amounts.get("pad") else without_basis,
-        "payment_fee": _("untuk penyedia pembayaran, dari bagian pengelola"),
-    }
+def share_parts(portions: Mapping[str, Portion]) -> list[dict[str, Any]]:
+    """«Ke mana uang Anda»: every part, also the two honest zeros and why they are zero."""
+    nothing = Portion(0, is_ruled=False)
+    found = {name: portions.get(name, nothing) for name in SHARES}
     return [
         {
             "label": label,
-            "value": max(0, amounts.get(name, 0)),
-            "text": rupiah_text(amounts.get(name, 0)),
-            "note": notes.get(name, ""),
+            "value": max(0, found[name].amount_rp),
+            "text": rupiah_text(found[name].amount_rp),
+            "note": _share_note(name, found[name]),
         }
         for name, label in SHARES.items()
-        if amounts.get(name) or name in {"seller", "investor", "pad"}
+        if found[name].amount_rp or name in {"seller", *NEED_ONE}
     ]
+
+
+def _share_note(name: str, portion: Portion) -> str:
+    if name == "payment_fee":
+        return _("untuk penyedia pembayaran, dari bagian pengelola")
+    if name == "platform" and portion.amount_rp < 0:
+        return _("pengelola menanggung kekurangan biaya bayar")
+    if name not in NEED_ONE or portion.amount_rp:
+        return ""
+    if portion.is_ruled:
+        return _("bagian dari sisa sesudah biaya bayar; kali ini tidak ada sisa")
+    return _("belum ada dasar hukum, karena itu nol")
