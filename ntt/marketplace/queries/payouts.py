@@ -9,6 +9,7 @@ from django.db.models import FETCH_RAISE, Count, F, Q, QuerySet, Sum
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.ledger.api import trial_balance
 from ntt.marketplace.models import Payout, PayoutBatch, Shop
+from ntt.marketplace.rules.money import SHOP_ACCOUNTS
 
 PAGE_SIZE = 30
 LINES_MAX = 500
@@ -54,7 +55,7 @@ def balances_to_pay() -> dict[int, Due]:
     found: dict[int, dict[str, int]] = {}
     for row in trial_balance():
         family, _colon, shop_id = row.code.partition(":")
-        if family in {"shop", "shipping"} and row.credit_rp > 0:
+        if family in SHOP_ACCOUNTS and row.credit_rp > 0:
             found.setdefault(int(shop_id), {})[family] = row.credit_rp
     return {
         shop_id: Due(parts.get("shop", 0), parts.get("shipping", 0))

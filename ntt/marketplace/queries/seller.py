@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import FETCH_RAISE, Q, QuerySet
+from django.db.models import FETCH_RAISE, Max, Q, QuerySet
 
-from ntt.kernel.ledger.api import LedgerRefused, StatementRow, balances, statement
+from ntt.kernel.ledger.api import LedgerRefused, balances
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Category, Order, Product, Shop
+from ntt.marketplace.rules.money import shop_accounts
 
 PAGE_SIZE = 30
 TODAY_SIZE = 20
@@ -26,6 +27,17 @@ TO_SEND = f"""
     FROM marketplace_order o WHERE o.shop_id = %(shop)s AND o.state IN {OPEN}
     ORDER BY o.send_by, o.id LIMIT %(size)s
 """  # noqa: S608
+# Each account's newest legs are enough: the newest entries of all are among them.
+MOVEMENTS = """
+    SELECT leg.day, entry.memo, -sum(leg.amount_rp)::bigint
+    FROM ledger_account AS account CROSS JOIN LATERAL (
+        SELECT day, entry_id, amount_rp FROM ledger_leg WHERE account_id = account.id
+        ORDER BY day DESC, entry_id DESC, position DESC LIMIT %(limit)s
+    ) AS leg
+    JOIN ledger_entry AS entry ON entry.id = leg.entry_id
+    WHERE account.code = ANY(%(codes)s)
+    GROUP BY leg.day, entry.id ORDER BY leg.day DESC, entry.id DESC LIMIT %(limit)s
+"""
 ON_THE_WAY = ("paid", "packing", "sent", "received")
 
 
@@ -75,6 +87,24 @@ class PayoutRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyNote:
+    """What one entry of the ledger did to a shop's money, over all its accounts."""
+
+    day: date
+    memo: str
+    amount_rp: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyNotes:
+    """The newest notes, and the sum of those before them."""
+
+    rows: list[MoneyNote]
+    older_rp: int
+    has_older: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The seller's front page."""
 
@@ -101,7 +131,6 @@ class ProductRow:
 def today_of_shop(shop: Shop, day: date) -> Today:
     """Six statements, however much there is."""
     to_send, waiting = _to_send(shop, day)
-    payouts = payouts_of_shop(shop, size=1)
     return Today(
         to_send=to_send,
         waiting=waiting,
@@ -110,7 +139,7 @@ def today_of_shop(shop: Shop, day: date) -> Today:
         ),
         pending=_products(shop, "status = 'licence_pending'"),
         money=money_of_shop(shop),
-        last_payout_at=payouts[0].changed_at if payouts else None,
+        last_payout_at=_last_payout_at(shop),
     )
 
 
@@ -160,7 +189,7 @@ def money_of_shop(shop: Shop) -> Money:
 def balance_of_shop(shop_id: int) -> int:
     """What a shop is owed for goods and parcels; zero before its first completed order."""
     try:
-        return sum(balances([f"shop:{shop_id}", f"shipping:{shop_id}"]).values())
+        return sum(balances(shop_accounts(shop_id)).values())
     except LedgerRefused:
         return 0
 
@@ -199,22 +228,30 @@ def sells_cloth(shop: Shop) -> bool:
     return Product.objects.filter(shop=shop, kind=Product.Kind.PIECE).exists()
 
 
-def payouts_of_shop(shop: Shop, *, size: int = PAGE_SIZE) -> list[PayoutRow]:
+def _last_payout_at(shop: Shop) -> datetime | None:
+    """When money last left for the shop: neither a proposal nor what came back."""
+    left = shop.payouts.filter(state__in=["sent", "completed"])
+    return left.aggregate(last=Max("changed_at"))["last"]
+
+
+def payouts_of_shop(shop: Shop) -> list[PayoutRow]:
     """The last payouts, newest first; one statement."""
     rows = rows_of(
         "SELECT changed_at, state, bank, account_last4, goods_rp + shipping_rp"
         " FROM marketplace_payout WHERE shop_id = %s ORDER BY id DESC LIMIT %s",
-        [shop.pk, size],
+        [shop.pk, PAGE_SIZE],
     )
     return [PayoutRow(*row) for row in rows]
 
 
-def statement_of_shop(shop: Shop) -> list[StatementRow]:
-    """The last movements of what the shop is owed for goods; empty before the first."""
-    try:
-        return list(statement(f"shop:{shop.pk}").rows)
-    except LedgerRefused:
-        return []
+def statement_of_shop(shop: Shop, balance_rp: int) -> MoneyNotes:
+    """The last movements of all that is the shop's, one row an entry, newest first, and what
+    was there before them: together `balance_rp`. One statement."""
+    codes = shop_accounts(shop.pk)
+    found = rows_of(MOVEMENTS, {"codes": codes, "limit": PAGE_SIZE + 1})
+    rows = [MoneyNote(*row) for row in found[:PAGE_SIZE]]
+    older_rp = balance_rp - sum(row.amount_rp for row in rows)
+    return MoneyNotes(rows, older_rp, has_older=len(found) > PAGE_SIZE)
 
 
 def shelves(within: str = "") -> list[Category]:

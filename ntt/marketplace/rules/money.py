@@ -21,6 +21,8 @@ BENEFICIARIES = ("seller", "shipping", "payment_fee", "platform", "investor", "p
 PAD_ACCOUNT = r"^4\.1\.(?!04\.16\.)\d{2}\.\d{2}\.\d{2}\.\d{4}$"
 # The ledger's account of money whose owner is not known yet.
 SUSPENSE = "suspense"
+# What a shop is owed for goods, and for the parcels it has paid.
+SHOP_ACCOUNTS = ("shop", "shipping")
 # Money of another amount than was asked: where it stands, and the two ways to settle it.
 UNCLEAR_STATES = ("open", "proposed", "settled")
 GIVE_BACK, ACCEPT = "give_back", "accept"
@@ -60,6 +62,11 @@ class Portion:
 
     amount_rp: int
     is_ruled: bool
+
+
+def shop_accounts(shop_id: int) -> list[str]:
+    """All accounts of the ledger that are one shop's money."""
+    return [f"{family}:{shop_id}" for family in SHOP_ACCOUNTS]
 
 
 def part_rp(base_rp: int, rule: Rule | None) -> int:

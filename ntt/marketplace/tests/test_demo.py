@@ -36,6 +36,7 @@ from ntt.marketplace.models import (
 )
 from ntt.marketplace.queries import desk, figures
 from ntt.marketplace.queries.quote import split_rules
+from ntt.marketplace.queries.seller import balance_of_shop, statement_of_shop
 from ntt.marketplace.rules.orders import COUNTED_STATES, ORDER_STATES, UNSENT_STATES
 from ntt.marketplace.tests.demo import make_small_demo
 
@@ -64,6 +65,15 @@ def test_every_rupiah_of_the_demo_has_its_place():
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
     assert verify() == []
+
+
+def test_each_sellers_notes_sum_to_what_the_shop_has():
+    for shop in Shop.objects.all():
+        balance_rp = balance_of_shop(shop.pk)
+        notes = statement_of_shop(shop, balance_rp)
+
+        assert sum(row.amount_rp for row in notes.rows) + notes.older_rp == balance_rp
+        assert notes.has_older or notes.older_rp == 0
 
 
 def test_purchases_and_orders_stand_in_every_state():

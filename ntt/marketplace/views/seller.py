@@ -337,12 +337,13 @@ def seller_money(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Rekening disimpan."))
             return redirect("marketplace:seller_money")
+    money = money_of_shop(shop)
     context = {
         "shop": shop,
         "tab": "money",
-        "money": money_of_shop(shop),
+        "money": money,
         "payouts": payouts_of_shop(shop),
-        "rows": statement_of_shop(shop),
+        "notes": statement_of_shop(shop, money.balance_rp),
         "form": form,
     }
     return page(
