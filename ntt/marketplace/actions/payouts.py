@@ -125,13 +125,20 @@ def complete_line(*, payout_id: int, actor_id: int) -> None:
         return
     if line.state != Payout.State.SENT:
         raise MoneyRefused("payout_not_sent")
-    post(
-        reference=f"payout:{line.pk}:completed",
-        memo=f"Uang {line.reference} tiba",
-        legs=[Leg(PAYOUT, line.total_rp), Leg(PROVIDER, -line.total_rp)],
-    )
-    _move(line, Payout.State.COMPLETED)
-    _tell_line(line, "marketplace.PayoutCompleted", actor_id)
+    _complete(line, actor_id)
+
+
+@transaction.atomic(durable=True)
+def complete_batch(*, batch_id: int, actor_id: int) -> None:
+    """The bank says that all lines still on their way arrived, each with its own event; those
+    that failed stay failed. Repeating changes nothing.
+    """
+    batch = PayoutBatch.objects.select_for_update().get(pk=batch_id)
+    if batch.approved_by_id is None:
+        raise MoneyRefused("batch_not_approved")
+    rows = Payout.objects.select_for_update().filter(batch=batch, state="sent")
+    for line in rows.order_by("pk"):
+        _complete(line, actor_id)
 
 
 @transaction.atomic(durable=True)
@@ -178,6 +185,16 @@ def take_bank_file(*, batch_id: int, actor_id: int, kind: str) -> list[BankLine]
         raise MoneyRefused("batch_empty")
     _tell(batch, "marketplace.BankFileTaken", actor_id, lines=len(found), kind=kind)
     return found
+
+
+def _complete(line: Payout, actor_id: int) -> None:
+    post(
+        reference=f"payout:{line.pk}:completed",
+        memo=f"Uang {line.reference} tiba",
+        legs=[Leg(PAYOUT, line.total_rp), Leg(PROVIDER, -line.total_rp)],
+    )
+    _move(line, Payout.State.COMPLETED)
+    _tell_line(line, "marketplace.PayoutCompleted", actor_id)
 
 
 def _drafts_locked(batch: PayoutBatch) -> list[Payout]:

@@ -286,3 +286,61 @@ def test_the_seller_reads_why_the_bank_sent_it_back():
     [told] = staff.told(f"payout:{line.pk}")
     assert "Rp427.500 belum dapat masuk ke BRI …1234: Rekening tutup." in told
     assert "/beli/penjual/uang/" in told
+
+
+# all at once
+
+
+def test_all_lines_on_their_way_arrive_at_once_and_a_failed_one_stays_failed():
+    shops = [staff.shop_with_money() for _ in range(3)]
+    batch = sent_batch()
+    failed, *others = batch.payouts.order_by("pk")
+    payouts.fail_line(payout_id=failed.pk, actor_id=ONE, reason="Rekening tutup")
+
+    for _again in range(2):
+        payouts.complete_batch(batch_id=batch.pk, actor_id=ONE)
+
+    assert [line.state for line in batch.payouts.order_by("pk")] == [
+        "failed",
+        "completed",
+        "completed",
+    ]
+    assert balances(["payout:transit", "provider:midtrans"]) == {
+        "payout:transit": 0,
+        "provider:midtrans": 427_500,
+    }
+    assert money(shops[0])["shop"] == 387_500
+    arrived = [
+        row.payload["payout_id"]
+        for row in history(f"payout_batch:{batch.pk}")
+        if row.name == "marketplace.PayoutCompleted"
+    ]
+    assert sorted(arrived) == [line.pk for line in others]
+    assert verify() == []
+
+
+def test_a_batch_without_a_signature_does_not_arrive():
+    shop = staff.shop_with_money()
+    batch = payouts.propose_batch(actor_id=ONE)
+
+    with pytest.raises(MoneyRefused, match="batch_not_approved"):
+        payouts.complete_batch(batch_id=batch.pk, actor_id=ONE)
+
+    assert (money(shop)["shop"], batch.payouts.get().state) == (387_500, "draft")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_line_that_fails_while_all_arrive_is_one_or_the_other():
+    shop = staff.shop_with_money()
+    line = sent_batch(shop).payouts.get()
+
+    at_once(
+        partial(payouts.complete_batch, batch_id=line.batch_id, actor_id=ONE),
+        partial(payouts.complete_batch, batch_id=line.batch_id, actor_id=TWO),
+        partial(payouts.fail_line, payout_id=line.pk, actor_id=ONE, reason="Tutup"),
+    )
+
+    line.refresh_from_db()
+    left = {"completed": (0, 0), "failed": (387_500, 427_500)}[line.state]
+    assert (money(shop)["shop"], money(shop)["provider"]) == left
+    assert (money(shop)["payout"], verify()) == (0, [])

@@ -86,6 +86,28 @@ def test_a_failed_line_needs_the_words_of_the_bank(client, proposer, approver):
     assert client.post(other, {"alasan": "x"}).status_code == 404
 
 
+def test_all_lines_arrive_by_one_button_that_asks_again(client, proposer, approver):
+    for _shop in range(2):
+        staff.shop_with_money()
+    batch = payouts.propose_batch(actor_id=proposer.pk)
+    every = url("staff_batch_complete", batch.pk)
+    early = client.post(every, follow=True)
+    assert "belum disetujui" in early.content.decode()
+    staff.approve(batch.pk, approver.pk)
+
+    page = text_of(client.get(url("staff_batch", batch.pk)))
+    assert "2 baris, Rp855.000, dicatat sudah tiba" in page
+    assert client.get(every).status_code == 405
+    for _again in range(2):
+        client.post(every)
+
+    assert balance("payout:transit") == 0
+    assert "Semua sudah tiba" not in text_of(client.get(url("staff_batch", batch.pk)))
+    client.force_login(staff.officer("product_checker"))
+    assert client.post(every).status_code == 404
+    assert client.post(url("staff_batch_complete", 999_999)).status_code == 404
+
+
 def test_get_changes_nothing_and_a_file_needs_a_post(client, proposer):
     staff.shop_with_money()
     batch = payouts.propose_batch(actor_id=proposer.pk)

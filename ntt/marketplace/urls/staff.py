@@ -55,6 +55,7 @@ urlpatterns = [
     path(BATCH, staff_payouts.staff_batch, name="staff_batch"),
     path(f"{BATCH}setujui/", staff_payouts.staff_batch_approve, name="staff_batch_approve"),
     path(f"{BATCH}batal/", staff_payouts.staff_batch_drop, name="staff_batch_drop"),
+    path(f"{BATCH}tiba/", staff_payouts.staff_batch_complete, name="staff_batch_complete"),
     re_path(
         r"^petugas/pencairan/(?P<batch_id>\d{1,18})/bank\.(?P<kind>xlsx|csv)$",
         staff_payouts.staff_bank_file,

@@ -110,12 +110,11 @@ def _show(
                 else LineFailedForm(auto_id=f"id_%s_{line.pk}"),
                 "failing": line.pk == failing_id,
             }
-            for line in lines
+            for line in sorted(lines, key=lambda line: line.pk not in changed)
         ],
         "total_rp": sum(line.total_rp for line in lines),
         "sent_rp": sum(line.total_rp for line in lines if line.state == "sent"),
-        "completed_rp": sum(line.total_rp for line in lines if line.state == "completed"),
-        "has_sent": any(line.state == "sent" for line in lines),
+        "sent": sum(line.state == "sent" for line in lines),
         "is_open": bool(drafts),
         "changed": len(changed),
         "to_send_rp": sum(line.total_rp for line in to_send),
@@ -179,6 +178,20 @@ def staff_bank_file(request: HttpRequest, batch_id: str, kind: str) -> HttpRespo
         content_type=content_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@officers(sees_money)
+@require_POST
+def staff_batch_complete(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """«Semua sudah tiba»: every line still on its way."""
+    get_object_or_404(PayoutBatch, pk=batch_id)
+    try:
+        actions.complete_batch(batch_id=batch_id, actor_id=actor_id(request))
+    except MoneyRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    else:
+        messages.success(request, _("Semua baris yang dikirim tercatat sudah tiba."))
+    return redirect("marketplace:staff_batch", batch_id=batch_id)
 
 
 def _line(batch_id: int, payout_id: int) -> Payout:
