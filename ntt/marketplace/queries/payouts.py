@@ -109,7 +109,7 @@ def account_changed(line: Payout) -> bool:
     )  # fmt: skip
 
 
-def _number(cipher: bytes) -> str:
+def _number(cipher: bytes | memoryview) -> str:
     return decrypt(cipher) if cipher else ""
 
 

@@ -231,7 +231,8 @@ def sells_cloth(shop: Shop) -> bool:
 def _last_payout_at(shop: Shop) -> datetime | None:
     """When money last left for the shop: neither a proposal nor what came back."""
     left = shop.payouts.filter(state__in=["sent", "completed"])
-    return left.aggregate(last=Max("changed_at"))["last"]
+    found: datetime | None = left.aggregate(last=Max("changed_at"))["last"]
+    return found
 
 
 def payouts_of_shop(shop: Shop) -> list[PayoutRow]:
