@@ -44,6 +44,7 @@ WANTED = {
     "others": list,
     "may_pay": lambda: True,
     "accounts": list,
+    "products": list,
 }
 
 

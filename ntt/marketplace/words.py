@@ -88,6 +88,12 @@ SHOP_SENTENCES = {
     "account_number_wrong": _("Tulis nomor rekening dengan angka saja, 6 sampai 20 angka."),
     "certificate_number_wrong": _("Nomor ini tidak cocok dengan jenis izinnya. Periksa lagi."),
     "certificate_expired": _("Izin ini sudah lewat masa berlakunya."),
+    "certificate_product_missing": _("Izin ini untuk satu barang. Pilih barangnya."),
+    "certificate_end_missing": _("Tulis sampai kapan izin ini berlaku."),
+    "too_many_papers": _(
+        "Sudah %(most)s izin menunggu diperiksa. Tunggu sampai petugas memeriksanya."
+    ),
+    "paper_gone": _("Izin ini baru saja ditulis ulang. Muat ulang halaman ini."),
     "paper_reason_missing": _("Tulis alasannya."),
     "paper_counts": _("Izin ini sudah diperiksa dan berlaku."),
     "shop_without_account": _(

@@ -231,6 +231,8 @@ SELLING = [
     Page("marketplace/seller_product.html", "/beli/penjual/barang/{food}/", SELLER),
     Page("marketplace/seller_product.html", "/beli/penjual/barang/{product}/", SELLER, PRODUCT),
     Page("marketplace/seller_product.html", "/beli/penjual/barang/baru/tenun/", SELLER),
+    Page("marketplace/seller_papers.html", "/beli/penjual/izin/", SELLER, LIST),
+    Page("marketplace/seller_papers.html", "/beli/penjual/izin/?barang={food}", SELLER, LIST),
     Page("marketplace/seller_money.html", "/beli/penjual/uang/", SELLER, LIST),
 ]
 

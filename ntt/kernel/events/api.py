@@ -123,9 +123,10 @@ def sentences() -> Mapping[str, Any]:
     return _sentences
 
 
-def history(subject: str, *, limit: int = HISTORY_MAX) -> list[HistoryRow]:
-    """What happened to a subject, newest first, in one statement."""
-    rows = Event.objects.filter(subject=subject).order_by("-pk")[:limit]
+def history(subject: str, *, name: str = "", limit: int = HISTORY_MAX) -> list[HistoryRow]:
+    """What happened to a subject, or only one thing of it, newest first, in one statement."""
+    found = Event.objects.filter(subject=subject)
+    rows = (found.filter(name=name) if name else found).order_by("-pk")[:limit]
     return [
         HistoryRow(
             row.at,

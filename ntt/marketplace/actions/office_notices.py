@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -49,8 +51,13 @@ def certificate_refused(event_id: int, payload: Mapping[str, Any]) -> None:
             shop,
             event_id,
             subject=_("Izin belum dapat diterima"),
-            text=_("%(paper)s %(number)s belum dapat diterima: %(reason)s. Tulis lagi.")
+            text=_(
+                "%(paper)s %(number)s belum dapat diterima: %(reason)s."
+                " Tulis lagi di sini: %(url)s"
+            )
             % {
+                "url": f"{settings.SITE_URL}{reverse('marketplace:seller_papers')}"
+                f"?toko={shop.slug}",
                 "paper": CERTIFICATE_KINDS[payload["kind"]],
                 "number": payload["number"],
                 "reason": payload["reason"],

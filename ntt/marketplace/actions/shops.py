@@ -16,7 +16,12 @@ from ntt.marketplace.actions.money_notices import masked_payee, payee_changed
 from ntt.marketplace.actions.search import refresh_search
 from ntt.marketplace.models import Certificate, Product, Shop
 from ntt.marketplace.rules import ShopRefused
-from ntt.marketplace.rules.catalogue import CERTIFICATE_KINDS, is_well_formed
+from ntt.marketplace.rules.catalogue import (
+    CERTIFICATE_KINDS,
+    OF_ONE_PRODUCT,
+    PAPERS_WAITING_MAX,
+    is_well_formed,
+)
 
 
 @transaction.atomic(durable=True)
@@ -136,28 +141,55 @@ def add_certificate(
     product_id: int | None = None,
     file_id: int | None = None,
 ) -> Certificate:
-    """Note a paper; it counts once an officer has checked it."""
+    """Note a paper of a shop, or of one of its products; it counts once an officer checked it.
+
+    Written again it takes the place of the old one that nobody has checked or that has ended;
+    repeating changes nothing. Raises ShopRefused for a number that cannot be of its kind, a
+    day that is over or not said, and another day for a paper that counts already.
+    """
     if kind not in CERTIFICATE_KINDS or not is_well_formed(kind, number):
         raise ShopRefused("certificate_number_wrong")
+    if kind in OF_ONE_PRODUCT and product_id is None:
+        raise ShopRefused("certificate_product_missing")
+    if kind in OF_ONE_PRODUCT and valid_until is None:
+        raise ShopRefused("certificate_end_missing")
     if valid_until is not None and valid_until < today():
         raise ShopRefused("certificate_expired")
     shop = Shop.objects.select_for_update().get(pk=shop_id)
-    certificate, is_new = Certificate.objects.get_or_create(
+    product = shop.products.get(pk=product_id) if product_id is not None else None
+    number = number.strip()
+    papers = Certificate.objects.select_for_update().filter(shop=shop)
+    old = papers.filter(product=product, kind=kind, number=number).first()
+    if old is not None:
+        is_same = old.valid_until == valid_until
+        counts = old.checked_at is not None
+        if is_same and (counts or file_id in {None, old.file_id}):
+            return old
+        if counts and (old.valid_until is None or old.valid_until >= today()):
+            raise ShopRefused("paper_counts")
+        # Another row, so that an officer who looks at the old one does not check this one.
+        file_id = file_id or old.file_id
+        old.delete()
+    if papers.filter(checked_at=None).count() >= PAPERS_WAITING_MAX:
+        raise ShopRefused("too_many_papers", most=PAPERS_WAITING_MAX)
+    paper = Certificate.objects.create(
         shop=shop,
-        product_id=product_id,  # type: ignore[misc]  # a paper of the shop names no product
+        product=product,
         kind=kind,
-        number=number.strip(),
-        defaults={"valid_until": valid_until, "file_id": file_id},
+        number=number,
+        valid_until=valid_until,
+        file_id=file_id,
     )
-    if is_new:
-        _tell(shop, "marketplace.CertificateAdded", actor_id, certificate_id=certificate.pk)
-    return certificate
+    _tell(shop, "marketplace.CertificateAdded", actor_id, certificate_id=paper.pk)
+    return paper
 
 
 @transaction.atomic(durable=True)
 def check_certificate(*, certificate_id: int, actor_id: int) -> None:
     """An officer compared the number with the register and the photo: the paper counts."""
-    certificate = Certificate.objects.select_for_update().get(pk=certificate_id)
+    certificate = Certificate.objects.select_for_update().filter(pk=certificate_id).first()
+    if certificate is None:
+        raise ShopRefused("paper_gone")
     if certificate.checked_at is not None:
         return
     certificate.checked_by_id, certificate.checked_at = actor_id, timezone.now()

@@ -1,16 +1,15 @@
 """What is wrong with the goods, and what the seller says to that."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel.web.forms import Form, OneOfField, PhotoField
+from ntt.marketplace.forms.photos import OnePhotoForm
 from ntt.marketplace.rules.orders import REASON_MAX
 from ntt.marketplace.words import COMPLAINT_KINDS
 
 
-class ComplaintForm(Form):
+class ComplaintForm(OnePhotoForm):
     """One question page: what is wrong, in a choice and in own words, perhaps with a photo."""
 
     apa = OneOfField(
@@ -30,19 +29,6 @@ class ComplaintForm(Form):
         required=False,
         help_text=_("Hanya penjual dan petugas yang melihatnya."),
     )
-
-    def photos(self) -> dict[int, Any]:
-        """The upload at its only place; Django's upload class differs by size."""
-        upload = self.cleaned_data.get("foto_1")
-        return {0: upload} if upload else {}
-
-    def keep(self, numbers: list[int]) -> None:
-        """The photo lies here already: the page must not ask for it again."""
-        if numbers:
-            self["foto_1"].field.widget.attrs["data-kept"] = ""
-            self["foto_1"].help_text = _(
-                "Foto ini sudah kami terima. Pilih lagi untuk mengganti."
-            )
 
 
 class AnswerForm(Form):

@@ -235,7 +235,7 @@ class Certificate(models.Model):
         Product, null=True, on_delete=models.CASCADE, related_name="certificates"
     )
     kind = models.CharField(max_length=8)
-    number = models.CharField(max_length=40)
+    number = models.CharField(max_length=rules.PAPER_NUMBER_MAX)
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
     file = models.ForeignKey(

@@ -166,10 +166,13 @@ def shops_to_let(*, start: int = 0, size: int = PAGE_SIZE) -> list[ShopRow]:
     return _rows(ShopRow, SHOPS, {}, start, size)
 
 
-def waiting_products(day: date, *, start: int = 0, size: int = PAGE_SIZE) -> list[Waiting]:
+def waiting_products(
+    day: date, *, shop_id: int | None = None, start: int = 0, size: int = PAGE_SIZE
+) -> list[Waiting]:
     """Products without a needed paper, what is missing and who helps, newest first."""
-    sql = f"{PRODUCTS} WHERE {WAITING} ORDER BY p.id DESC"
-    return _rows(_waiting(day), sql, {"day": day}, start, size)
+    of_shop = "" if shop_id is None else "AND p.shop_id = %(shop)s"
+    sql = f"{PRODUCTS} WHERE {WAITING} {of_shop} ORDER BY p.id DESC"
+    return _rows(_waiting(day), sql, {"day": day, "shop": shop_id}, start, size)
 
 
 def product_lacking(day: date, product_id: int) -> Waiting | None:

@@ -16,6 +16,12 @@ ORIGIN_CLASSES = ("ovop", "ocop", "osop", "umkm")
 HALAL_STATES = ("certified", "in_process", "not_halal", "not_required")
 CERTIFICATE_KINDS = ("nib", "pirt", "md", "halal", "tr", "na", "ig")
 
+# What is given for one product and for some years: it says for which, and until when.
+OF_ONE_PRODUCT = frozenset({"pirt", "md", "tr", "na"})
+# So many papers of one shop wait for an officer at most.
+PAPERS_WAITING_MAX = 100
+PAPER_NUMBER_MAX = 40
+
 # Permendag and BPOM formats as read in public guides; the register itself is not asked.
 _NUMBER_FORMATS = {
     "nib": re.compile(r"\d{13}"),

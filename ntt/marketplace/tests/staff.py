@@ -104,7 +104,7 @@ def waiting_food(**over) -> Product:
         name="Keripik pisang",
         category=Category.objects.get(slug="keripik"),
         status="licence_pending",
-        halal_state="not_required",
+        halal_state="not_halal",
         **over,
     )
 

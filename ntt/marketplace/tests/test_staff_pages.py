@@ -163,6 +163,7 @@ def test_a_paper_that_does_not_agree_goes_back_with_the_reason(client, checker):
     assert (gone.status_code, list(Certificate.objects.all())) == (404, [counts])
     [told] = staff.told(f"shop:{shop.pk}")
     assert f"NIB {wrong.number} belum dapat diterima: Bukan nama toko ini." in told
+    assert f"/beli/penjual/izin/?toko={shop.slug}" in told
 
 
 def test_a_seller_is_told_what_the_office_decided(client, checker):

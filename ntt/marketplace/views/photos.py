@@ -8,11 +8,19 @@ from django.core import signing
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from ntt.kernel.files.api import FileRefused, looks_like_ktp_number, store_upload
+from ntt.kernel.files.api import (
+    File,
+    FileRefused,
+    looks_like_ktp_number,
+    private_link,
+    store_upload,
+)
 from ntt.kernel.refusals import Refused
 
 NAME = "foto_disimpan"
 KEPT_SECONDS = 7 * 24 * 3600
+LINK_SECONDS = 3_600
+LINK_SIZE = 640
 
 
 class AsksForPhotos(Protocol):
@@ -73,6 +81,13 @@ def warn_of_ktp(request: HttpRequest, form: AsksForPhotos) -> None:
 def kept_photos(request: HttpRequest, files: dict[int, int]) -> str:
     """The value of the hidden field NAME; worth nothing to anybody else."""
     return signing.dumps(list(files.items()), salt=_salt(request)) if files else ""
+
+
+def photo_link(file: File | None) -> str:
+    """Where a private photo is seen for an hour; nothing while it is not ready."""
+    if file is None or file.state != "ready":
+        return ""
+    return private_link(file.token, LINK_SECONDS, LINK_SIZE)
 
 
 def _read(request: HttpRequest) -> dict[int, int]:

@@ -5,15 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.files.api import private_link
 from ntt.kernel.web.numerals import datetime_text
 from ntt.marketplace.models import Complaint, Order
 from ntt.marketplace.rules.complaints import may_complain
+from ntt.marketplace.views.photos import photo_link
 from ntt.marketplace.words import COMPLAINT_KINDS, COMPLAINT_STATES
 
-LINK_SECONDS = 3_600
 KINDS = {"open": "wait", "withdrawn": "plain", "upheld": "late", "continued": "ok"}
-PHOTO_SIZE = 640
 
 
 def complaint_shown(complaint: Complaint) -> dict[str, Any]:
@@ -38,7 +36,7 @@ def complaint_shown(complaint: Complaint) -> dict[str, Any]:
         "complaint": complaint,
         "tag": complaint_tag(complaint.state),
         "rows": rows,
-        "photo": _photo(complaint),
+        "photo": photo_link(complaint.photo),
         "photo_waits": complaint.photo is not None and complaint.photo.state == "waiting",
     }
 
@@ -55,10 +53,3 @@ def may_complain_about(order: Order, last: Complaint | None) -> bool:
 
 def complaint_tag(state: str) -> dict[str, str]:
     return {"word": str(COMPLAINT_STATES[state]), "kind": KINDS[state]}
-
-
-def _photo(complaint: Complaint) -> str:
-    file = complaint.photo
-    if file is None or file.state != "ready":
-        return ""
-    return private_link(file.token, LINK_SECONDS, PHOTO_SIZE)

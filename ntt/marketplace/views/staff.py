@@ -5,6 +5,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import F
+from django.db.models.lookups import IsNull
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -23,6 +25,7 @@ from ntt.marketplace.models import Certificate, Product, Shop
 from ntt.marketplace.queries import complaints, desk, unclear
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.views.photos import photo_link
 from ntt.marketplace.views.shown_goods import missing_rows
 from ntt.marketplace.views.staff_common import (
     actor_id,
@@ -42,6 +45,8 @@ SHOP_MOVES = {
     "paused": ["live", "closed"],
     "closed": [],
 }
+# Of more papers than a page shows, those that wait for the officer.
+WAITING_FIRST = (IsNull(F("checked_at"), False), "kind", "pk")
 PRODUCT_KINDS = {"live": "ok", "licence_pending": "wait", "withdrawn": "late"}
 
 
@@ -196,8 +201,12 @@ def _show_shop(
         "place": label(shop.village_id),
         "state": SHOP_STATES[shop.status],
         "papers": [
-            row | {"form": _paper_form(row["paper"].pk, form, refused_id)}
-            for row in shown_papers(papers.order_by("kind", "pk")[: queries.PAGE_SIZE])
+            row
+            | {
+                "form": _paper_form(row["paper"].pk, form, refused_id),
+                "photo": photo_link(row["paper"].file),
+            }
+            for row in shown_papers(papers.order_by(*WAITING_FIRST)[: queries.PAGE_SIZE])
         ],
         "refused_id": refused_id,
         "form": form,

@@ -1,0 +1,67 @@
+"""What a seller writes of a licence."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ntt.kernel.web.forms import PhotoField, with_blank
+from ntt.marketplace.forms.photos import OnePhotoForm
+from ntt.marketplace.forms.staff import DayField
+from ntt.marketplace.rules.catalogue import PAPER_NUMBER_MAX
+from ntt.marketplace.words import CERTIFICATE_KINDS
+
+WHOLE_SHOP = "semua"
+
+
+class PaperForm(OnePhotoForm):
+    """One licence as it is printed; `products` are ids and names of the shop's goods."""
+
+    jenis = forms.ChoiceField(label=_("Jenis izin"))
+    untuk = forms.ChoiceField(
+        label=_("Untuk barang mana?"),
+        help_text=_("NIB untuk semua barang. P-IRT, MD, TR, dan NA untuk satu barang."),
+    )
+    nomor = forms.CharField(
+        label=_("Nomor izin"),
+        max_length=PAPER_NUMBER_MAX,
+        help_text=_("Seperti tercetak. Misalnya NIB 13 angka, P-IRT 2155371010123-30."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    sampai = DayField(
+        label=_("Berlaku sampai"),
+        required=False,
+        help_text=_("Kosongkan bila izinnya tanpa batas waktu, seperti NIB."),
+    )
+    foto_1 = PhotoField(
+        label=_("Foto izin"),
+        required=False,
+        help_text=_("Boleh dibiarkan. Hanya petugas yang melihatnya."),
+    )
+
+    def __init__(self, *args: Any, products: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind, goods = self.fields["jenis"], self.fields["untuk"]
+        assert isinstance(kind, forms.ChoiceField)
+        assert isinstance(goods, forms.ChoiceField)
+        kind.choices = with_blank(
+            [(code, str(word)) for code, word in CERTIFICATE_KINDS.items()]
+        )
+        goods.choices = with_blank(
+            [
+                (WHOLE_SHOP, str(_("Semua barang toko"))),
+                *((str(pk), name) for pk, name in products),
+            ]
+        )
+
+    def values(self) -> dict[str, Any]:
+        """What add_certificate is told of it."""
+        typed = self.cleaned_data
+        goods = typed["untuk"]
+        return {
+            "kind": typed["jenis"],
+            "number": typed["nomor"],
+            "valid_until": typed["sampai"],
+            "product_id": None if goods == WHOLE_SHOP else int(goods),
+        }

@@ -1,0 +1,40 @@
+"""What a seller reads of the shop's papers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import FETCH_RAISE
+
+from ntt.kernel.events.api import history
+from ntt.marketplace.models import Certificate, Product, Shop
+
+PAGE_SIZE = 30
+RETURNED_MAX = 10
+PRODUCTS_MAX = 200
+
+
+def papers_of_shop(shop: Shop, *, before_id: int | None = None) -> list[Certificate]:
+    """Papers newest first, one page; one statement."""
+    rows = Certificate.objects.filter(shop=shop).select_related("product")
+    if before_id is not None:
+        rows = rows.filter(pk__lt=before_id)
+    return list(rows.fetch_mode(FETCH_RAISE).order_by("-pk")[:PAGE_SIZE])
+
+
+def returned_to(shop: Shop) -> list[Mapping[str, Any]]:
+    """The last papers an officer sent back and the shop has not written again: kind, number and
+    reason; two statements."""
+    told = history(f"shop:{shop.pk}", name="marketplace.CertificateRefused", limit=RETURNED_MAX)
+    numbers = [row.payload["number"] for row in told]
+    rows = Certificate.objects.filter(shop=shop, number__in=numbers)
+    again = set(rows.values_list("kind", "number"))
+    newest = {
+        (row.payload["kind"], row.payload["number"]): row.payload for row in reversed(told)
+    }
+    return [said for paper, said in reversed(newest.items()) if paper not in again]
+
+
+def names_of_products(shop: Shop) -> list[tuple[int, str]]:
+    """Id and name of what a paper may be for, newest first; one statement."""
+    rows = Product.objects.filter(shop=shop).exclude(status=Product.Status.WITHDRAWN)
+    return list(rows.order_by("-pk").values_list("pk", "name")[:PRODUCTS_MAX])
