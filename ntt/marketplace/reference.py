@@ -59,7 +59,8 @@ NIB_LAW = "PP 28/2025"
 NIB_LAW_SINCE = date(2025, 6, 5)
 # A rule of ours that holds for every day we know of; the law behind it has its own date.
 LONG_AGO = date(2020, 1, 1)
-FREE_OF_HALAL = ["not_halal", "not_required"]
+# Only what is labelled as not halal: food cannot be said to need no answer.
+FREE_OF_HALAL = ["not_halal"]
 
 FOOD = ["minuman", "makanan-ringan", "bumbu-sambal", "madu-gula"]
 MEAT_AND_FISH = ["hasil-laut", "daging"]

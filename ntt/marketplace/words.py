@@ -83,6 +83,9 @@ SHOP_SENTENCES = {
         "Barang yang tayang perlu sedikitnya satu foto. Ganti fotonya, atau turunkan dulu."
     ),
     "too_many_photos": _("Paling banyak %(most)s foto. Hapus satu, lalu tambah lagi."),
+    "halal_not_said": _(
+        "Untuk makanan dan minuman pilih bersertifikat, sedang diurus, atau tidak halal."
+    ),
     "stock_out_of_range": _("Tulis sisa antara 0 dan %(most)s."),
     "piece_is_one": _("Satu lembar hanya ada satu: tulis 1 atau 0."),
     "account_number_wrong": _("Tulis nomor rekening dengan angka saja, 6 sampai 20 angka."),

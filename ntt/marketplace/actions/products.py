@@ -10,10 +10,15 @@ from django.utils import timezone
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
 from ntt.marketplace.actions.search import refresh_search
-from ntt.marketplace.models import Piece, Product, ProductPicture, Shop
-from ntt.marketplace.queries.papers import missing_for
+from ntt.marketplace.models import Category, Piece, Product, ProductPicture, Shop
+from ntt.marketplace.queries.papers import missing_for, rules_for
 from ntt.marketplace.rules import ShopRefused
-from ntt.marketplace.rules.catalogue import PICTURES_MAX, STOCK_MAX, PieceFacts
+from ntt.marketplace.rules.catalogue import (
+    PICTURES_MAX,
+    STOCK_MAX,
+    PieceFacts,
+    must_say_halal,
+)
 
 CHANGEABLE = frozenset(
     {
@@ -38,10 +43,11 @@ def draft_product(
 
     The phone may send the same form twice when the signal drops; `request_key` makes the
     second call return the first product. Raises ShopRefused if it now says something else:
-    that would be lost without a word.
+    that would be lost without a word, or if food is said to need no halal certificate.
     """
     shop = Shop.objects.get(pk=shop_id)
     assert values.keys() <= CHANGEABLE, "a form sent a column that is not the seller's"
+    _expect_halal_answer(values["category_id"], values.get("halal_state", ""))
     product, is_new = Product.objects.get_or_create(
         shop=shop, request_key=request_key, defaults={"origin_id": shop.village_id, **values}
     )
@@ -75,6 +81,7 @@ def change_product(
     before = {name: getattr(product, name) for name in values}
     for name, value in values.items():
         setattr(product, name, value)
+    _expect_halal_answer(product.category_id, product.halal_state)
     product.save(update_fields=list(values))
     _set_piece(product, piece)
     _put_pictures(product, pictures or {})
@@ -186,6 +193,13 @@ def judge_again(*, product_id: int) -> bool:
     _tell(product, "marketplace.ProductJudged", None, status=product.status)
     refresh_search([product.pk])
     return True
+
+
+def _expect_halal_answer(category_id: int, halal_state: str) -> None:
+    shelf = Category.objects.get(pk=category_id)
+    rules = rules_for(shelf.pk, shelf.parent_id, today())
+    if must_say_halal([rule.need for rule in rules], halal_state):
+        raise ShopRefused("halal_not_said")
 
 
 def _judge(product: Product) -> None:

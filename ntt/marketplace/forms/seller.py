@@ -101,7 +101,7 @@ class ProductForm(Form):
         widget=forms.Textarea,
         help_text=_("Siapa yang membuat, dari bahan apa, bagaimana merawatnya."),
     )
-    halal = OneOfField(label=_("Halal"), choices=HALAL, initial="not_required")
+    halal = OneOfField(label=_("Halal"), choices=HALAL)
     luar = OneOfField(label=_("Bisa dikirim ke luar negeri?"), choices=ABROAD, initial="ask")
 
     def __init__(
@@ -210,6 +210,8 @@ class PieceForm(ProductForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Cloth lies on no shelf of food.
+        self.fields["halal"].initial = "not_required"
         self.fields.pop("sisa", None)
         del self.fields["satuan"]
 

@@ -72,6 +72,13 @@ class Paper:
     valid_until: date | None
 
 
+def must_say_halal(needs: Iterable[Need], halal_state: str) -> bool:
+    """Whether goods under these rules are declared to need no answer, and may not be."""
+    return halal_state == "not_required" and any(
+        "halal" in need.kinds and halal_state not in need.unless_halal_state for need in needs
+    )
+
+
 def missing_papers(
     *, needs: Iterable[Need], papers: Iterable[Paper], halal_state: str, day: date
 ) -> list[tuple[str, ...]]:

@@ -36,6 +36,8 @@ from ntt.marketplace.words import PRODUCT_STATES
 
 # Thirty of these fit into what a page may weigh, thirty of the window's do not.
 LIST_WIDTH = 160
+# At which question a refusal is shown; the others stand above the form.
+FIELDS = {"halal_not_said": "halal"}
 TAGS = {"draft": "plain", "live": "ok", "licence_pending": "wait", "withdrawn": "late"}
 
 
@@ -96,7 +98,7 @@ def product_new(request: HttpRequest, kind: str) -> HttpResponse:
                 pictures=files,
             )
         except ShopRefused as refusal:
-            form.refuse(refusal)
+            form.refuse(refusal, field=FIELDS.get(refusal.code))
             form.begin_again()
         else:
             draft_sent(request, draft)
@@ -141,7 +143,7 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
                 pictures=files,
             )
         except ShopRefused as refusal:
-            form.refuse(refusal)
+            form.refuse(refusal, field=FIELDS.get(refusal.code))
         else:
             draft_sent(request, draft)
             messages.success(request, _("Perubahan disimpan."))

@@ -67,9 +67,18 @@ def product_rows(product: ProductShown) -> list[tuple[str, str]]:
         (_("Dijual per"), native(product.unit)),
         (_("Berat dengan bungkus"), weight_words(product.weight_g)),
         (_("Ukuran bungkus"), size),
-        (_("Halal"), str(HALAL_STATES[product.halal_state])),
+        (_("Halal"), halal_words(product)),
         (_("Bisa dikirim ke luar negeri"), str(SHIPS_ABROAD[product.ships_abroad])),
     ]
+
+
+def halal_words(product: ProductShown) -> str:
+    """What the seller says, as a fact only where a checked certificate in force says it too."""
+    if product.halal_state == "certified" and not any(
+        paper.kind == "halal" for paper in product.papers
+    ):
+        return _("Menurut penjual bersertifikat halal, belum diperiksa")
+    return str(HALAL_STATES[product.halal_state])
 
 
 def piece_rows(piece: PieceFacts) -> list[tuple[str, str]]:
