@@ -87,7 +87,9 @@ SHOP_SENTENCES = {
         "Untuk makanan dan minuman pilih bersertifikat, sedang diurus, atau tidak halal."
     ),
     "stock_out_of_range": _("Tulis sisa antara 0 dan %(most)s."),
-    "piece_is_one": _("Satu lembar hanya ada satu: tulis 1 atau 0."),
+    "piece_is_one": _("Satu lembar hanya ada satu, jadi sisanya tidak ditulis."),
+    "piece_is_ordered": _("Lembar ini sudah dipesan, jadi belum dapat dijual lagi."),
+    "stock_moved": _("Sisanya baru saja berubah menjadi %(now)s. Hitung lagi, lalu simpan."),
     "account_number_wrong": _("Tulis nomor rekening dengan angka saja, 6 sampai 20 angka."),
     "certificate_number_wrong": _("Nomor ini tidak cocok dengan jenis izinnya. Periksa lagi."),
     "certificate_expired": _("Izin ini sudah lewat masa berlakunya."),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
 from ntt.marketplace.actions.search import refresh_search
-from ntt.marketplace.models import Category, Piece, Product, ProductPicture, Shop
+from ntt.marketplace.models import Category, OrderLine, Piece, Product, ProductPicture, Shop
 from ntt.marketplace.queries.papers import missing_for, rules_for
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.rules.catalogue import (
@@ -19,6 +19,7 @@ from ntt.marketplace.rules.catalogue import (
     PieceFacts,
     must_say_halal,
 )
+from ntt.marketplace.rules.orders import ENDED_STATES
 
 CHANGEABLE = frozenset(
     {
@@ -138,17 +139,36 @@ def withdraw_product(*, product_id: int, actor_id: int, reason: str) -> None:
 
 
 @transaction.atomic(durable=True)
-def restock(*, product_id: int, actor_id: int, stock: int) -> None:
-    """Set how many are free to sell now. A single piece is there once or not at all."""
+def restock(*, product_id: int, actor_id: int, stock: int, shown: int) -> None:
+    """Set how many are free to sell now, as counted by somebody who was shown `shown`.
+
+    Raises ShopRefused when the number has moved since: what a buyer took meanwhile would be
+    sold twice. A single piece is not counted: put_back_piece.
+    """
     if not 0 <= stock <= STOCK_MAX:
         raise ShopRefused("stock_out_of_range", most=STOCK_MAX)
     product = _locked(product_id)
-    if product.kind == Product.Kind.PIECE and stock > 1:
+    if product.kind == Product.Kind.PIECE:
         raise ShopRefused("piece_is_one")
-    before, product.stock = product.stock, stock
-    product.save(update_fields=["stock"])
-    _tell(product, "marketplace.ProductRestocked", actor_id, stock=[before, stock])
-    refresh_search([product.pk])
+    if product.stock != shown:
+        raise ShopRefused("stock_moved", now=product.stock)
+    _restocked(product, stock, actor_id)
+
+
+@transaction.atomic(durable=True)
+def put_back_piece(*, product_id: int, actor_id: int) -> None:
+    """Sell a single piece again that came back; repeating changes nothing.
+
+    Raises ShopRefused while an order holds it: only one that ended has let it go.
+    """
+    product = _locked(product_id)
+    assert product.kind == Product.Kind.PIECE, "what is counted is restocked"
+    if product.stock:
+        return
+    lines = OrderLine.objects.filter(product=product)
+    if lines.exclude(order__state__in=ENDED_STATES).exists():
+        raise ShopRefused("piece_is_ordered")
+    _restocked(product, 1, actor_id)
 
 
 @transaction.atomic(durable=True)
@@ -193,6 +213,13 @@ def judge_again(*, product_id: int) -> bool:
     _tell(product, "marketplace.ProductJudged", None, status=product.status)
     refresh_search([product.pk])
     return True
+
+
+def _restocked(product: Product, stock: int, actor_id: int) -> None:
+    before, product.stock = product.stock, stock
+    product.save(update_fields=["stock"])
+    _tell(product, "marketplace.ProductRestocked", actor_id, stock=[before, stock])
+    refresh_search([product.pk])
 
 
 def _expect_halal_answer(category_id: int, halal_state: str) -> None:

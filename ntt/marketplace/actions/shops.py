@@ -147,17 +147,10 @@ def add_certificate(
     repeating changes nothing. Raises ShopRefused for a number that cannot be of its kind, a
     day that is over or not said, and another day for a paper that counts already.
     """
-    if kind not in CERTIFICATE_KINDS or not is_well_formed(kind, number):
-        raise ShopRefused("certificate_number_wrong")
-    if kind in OF_ONE_PRODUCT and product_id is None:
-        raise ShopRefused("certificate_product_missing")
-    if kind in OF_ONE_PRODUCT and valid_until is None:
-        raise ShopRefused("certificate_end_missing")
-    if valid_until is not None and valid_until < today():
-        raise ShopRefused("certificate_expired")
+    number = number.strip()
+    _expect_sound(kind, number, valid_until, product_id)
     shop = Shop.objects.select_for_update().get(pk=shop_id)
     product = shop.products.get(pk=product_id) if product_id is not None else None
-    number = number.strip()
     papers = Certificate.objects.select_for_update().filter(shop=shop)
     old = papers.filter(product=product, kind=kind, number=number).first()
     if old is not None:
@@ -182,6 +175,20 @@ def add_certificate(
     )
     _tell(shop, "marketplace.CertificateAdded", actor_id, certificate_id=paper.pk)
     return paper
+
+
+def _expect_sound(
+    kind: str, number: str, valid_until: date | None, product_id: int | None
+) -> None:
+    """Whether a paper as it is written could be one at all."""
+    if kind not in CERTIFICATE_KINDS or not is_well_formed(kind, number):
+        raise ShopRefused("certificate_number_wrong")
+    if kind in OF_ONE_PRODUCT and product_id is None:
+        raise ShopRefused("certificate_product_missing")
+    if kind in OF_ONE_PRODUCT and valid_until is None:
+        raise ShopRefused("certificate_end_missing")
+    if valid_until is not None and valid_until < today():
+        raise ShopRefused("certificate_expired")
 
 
 @transaction.atomic(durable=True)

@@ -19,11 +19,16 @@ def quantities_of(order_ids: list[int]) -> dict[int, int]:
 
 
 def give_back(quantities: Mapping[int, int], *, with_pieces: bool = True) -> None:
-    """Free promised stock again; without them, single pieces wait for their seller."""
+    """Free promised stock again; without them, single pieces wait for their seller.
+
+    Of a single piece there is never more than one.
+    """
     for product in _locked(quantities):
-        if product.kind == Product.Kind.PIECE and not with_pieces:
+        is_piece = product.kind == Product.Kind.PIECE
+        if is_piece and not with_pieces:
             continue
-        Product.objects.filter(pk=product.pk).update(stock=F("stock") + quantities[product.pk])
+        stock = 1 if is_piece else product.stock + quantities[product.pk]
+        Product.objects.filter(pk=product.pk).update(stock=stock)
 
 
 def take_again(quantities: Mapping[int, int]) -> bool:

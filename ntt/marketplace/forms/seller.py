@@ -245,7 +245,17 @@ def _shelf_choices(shelves: list[Category]) -> list[tuple[str, str]]:
 
 
 class StockForm(Form):
+    """How many are left; `tadi` is the number that was shown."""
+
     sisa = WholeNumberField(label=_("Sisa"), min_value=0, max_value=STOCK_MAX)
+    tadi = WholeNumberField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Muat ulang halaman ini, lalu hitung lagi.")},
+    )
+
+    def show_again(self, stock: int) -> None:
+        """Sent again it says that this number was seen; what was typed stays."""
+        self.data = {"sisa": self.data.get("sisa", ""), "tadi": str(stock)}
 
 
 class SendForm(Form):

@@ -128,6 +128,14 @@ class ProductRow:
     photo: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """How many of a product lie with the seller and are not free to sell any more."""
+
+    unpaid: int
+    to_send: int
+
+
 def today_of_shop(shop: Shop, day: date) -> Today:
     """Six statements, however much there is."""
     to_send, waiting = _to_send(shop, day)
@@ -221,6 +229,19 @@ def products_of_shop(
         [shop.pk, *(value for _, value in used), PAGE_SIZE],
     )
     return [ProductRow(*row) for row in rows]
+
+
+def promised_of(product: Product) -> Promised:
+    """What open orders hold of a product; one statement."""
+    ((unpaid, to_send),) = rows_of(
+        "SELECT coalesce(sum(l.quantity) FILTER (WHERE o.state = 'awaiting_payment'), 0)::int,"  # noqa: S608
+        f" coalesce(sum(l.quantity) FILTER (WHERE o.state IN {OPEN}), 0)::int"
+        " FROM marketplace_orderline l JOIN marketplace_order o ON o.id = l.order_id"
+        " WHERE l.product_id = %s AND o.shop_id = %s"
+        f" AND (o.state = 'awaiting_payment' OR o.state IN {OPEN})",
+        [product.pk, product.shop_id],
+    )
+    return Promised(unpaid, to_send)
 
 
 def sells_cloth(shop: Shop) -> bool:

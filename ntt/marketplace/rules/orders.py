@@ -39,6 +39,8 @@ ORDER_STATES = tuple(ORDER_NEXT)
 UNSENT_STATES = ("paid", "packing")
 # Orders whose goods count as turnover: paid and not given back.
 COUNTED_STATES = ("paid", "packing", "sent", "received", "completed")
+# Orders that hold their goods no longer.
+ENDED_STATES = ("cancelled", "returned")
 
 PURCHASE_NEXT: dict[str, frozenset[str]] = {
     "awaiting_payment": frozenset({"paid", "expired"}),

@@ -33,6 +33,11 @@ urlpatterns = [
         name="seller_stock",
     ),
     path(
+        "penjual/barang/<int:product_id>/kembali/",
+        seller_products.product_put_back,
+        name="seller_put_back",
+    ),
+    path(
         "penjual/barang/<int:product_id>/tayang/",
         seller_products.product_show,
         name="seller_show",

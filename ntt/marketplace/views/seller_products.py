@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -25,6 +25,7 @@ from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
     products_of_shop,
+    promised_of,
     sells_cloth,
     shelves,
 )
@@ -123,15 +124,7 @@ def product_new(request: HttpRequest, kind: str) -> HttpResponse:
 def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
     """Change a product; its photos can be changed, put first or taken away."""
     product = product_for_seller(person_of(request), product_id)
-    is_piece, draft = product.kind == Product.Kind.PIECE, f"barang-{product.pk}"
-    pictures = list(product.pictures.select_related("file"))
-    form_class = PieceForm if is_piece else ProductForm
-    form = form_class(
-        *_sent(request),
-        shelves=shelves(),
-        pictures=len(pictures),
-        initial=_initial(product),
-    )
+    form = _form_of(product, product.pictures.count(), _sent(request))
     files = take_photos(request, form) if form.is_bound else {}
     if form.is_bound and form.is_valid():
         try:
@@ -145,26 +138,49 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
         except ShopRefused as refusal:
             form.refuse(refusal, field=FIELDS.get(refusal.code))
         else:
-            draft_sent(request, draft)
+            draft_sent(request, f"barang-{product.pk}")
             messages.success(request, _("Perubahan disimpan."))
             warn_of_ktp(request, form)
             return redirect("marketplace:seller_product", product_id=product.pk)
+    return _show(request, product, form, files=files)
+
+
+def _form_of(
+    product: Product, pictures: int, sent: tuple[Any, Any] = (None, None)
+) -> ProductForm:
+    kind = PieceForm if product.kind == Product.Kind.PIECE else ProductForm
+    return kind(*sent, shelves=shelves(), pictures=pictures, initial=_initial(product))
+
+
+def _show(
+    request: HttpRequest,
+    product: Product,
+    form: ProductForm | None = None,
+    *,
+    files: dict[int, int] | None = None,
+    stock_form: StockForm | None = None,
+) -> HttpResponse:
+    """The product's page; a form that was refused stands in it as it was sent."""
+    pictures = list(product.pictures.select_related("file"))
+    has_errors = bool(stock_form or (form and form.errors))
     context = {
-        "draft": draft,
+        "draft": f"barang-{product.pk}",
         "draft_done": draft_to_forget(request),
-        "kept_photos": kept_photos(request, files),
-        "form": form,
+        "kept_photos": kept_photos(request, files or {}),
+        "form": form or _form_of(product, len(pictures)),
         "tab": "products",
         "product": product,
         "shop": product.shop,
-        "is_piece": is_piece,
+        "is_piece": product.kind == Product.Kind.PIECE,
         "tag": product_tag(product.status),
         "pictures": [{"picture": row, "url": picture_url(row.file, 320)} for row in pictures],
         "missing": missing_rows(missing_for(product, today())),
-        "stock_form": StockForm(initial={"sisa": product.stock}),
+        "promised": promised_of(product),
+        "stock_form": stock_form
+        or StockForm(initial={"sisa": product.stock, "tadi": product.stock}),
     }
     return page(
-        request, "marketplace/seller_product.html", context, status=422 if form.errors else 200
+        request, "marketplace/seller_product.html", context, status=422 if has_errors else 200
     )
 
 
@@ -222,19 +238,37 @@ def product_stock(request: HttpRequest, product_id: int) -> HttpResponse:
     """How many are left, from the list or the product's page."""
     product = product_for_seller(person_of(request), product_id)
     form = StockForm(request.POST)
-    if not form.is_valid():
-        messages.warning(request, _("Tulis sisa barang sebagai angka, misalnya 12."))
-        return redirect("marketplace:seller_product", product_id=product.pk)
+    if form.is_valid():
+        try:
+            actions.restock(
+                product_id=product.pk,
+                actor_id=person_of(request).pk,
+                stock=form.cleaned_data["sisa"],
+                shown=form.cleaned_data["tadi"],
+            )
+        except ShopRefused as refusal:
+            product.refresh_from_db(fields=["stock"])
+            form.refuse(refusal, field=None if product.kind == Product.Kind.PIECE else "sisa")
+        else:
+            messages.success(request, _("Sisa barang disimpan."))
+            return redirect("marketplace:seller_product", product_id=product.pk)
+    form.show_again(product.stock)
+    return _show(request, product, stock_form=form)
+
+
+@login_required
+@require_POST
+def product_put_back(request: HttpRequest, product_id: int) -> HttpResponse:
+    """A single cloth that came back is sold again."""
+    product = product_for_seller(person_of(request), product_id)
+    if product.kind != Product.Kind.PIECE:
+        raise Http404
     try:
-        actions.restock(
-            product_id=product.pk,
-            actor_id=person_of(request).pk,
-            stock=form.cleaned_data["sisa"],
-        )
+        actions.put_back_piece(product_id=product.pk, actor_id=person_of(request).pk)
     except ShopRefused as refusal:
         messages.warning(request, sentence(refusal))
     else:
-        messages.success(request, _("Sisa barang disimpan."))
+        messages.success(request, _("Lembar ini dapat dijual lagi."))
     return redirect("marketplace:seller_product", product_id=product.pk)
 
 
