@@ -88,7 +88,7 @@ def _asked_product(request: HttpRequest) -> Product | None:
 
 def _address(shop: Shop, product: Product | None, **more: int) -> str:
     about: dict[str, str | int] = {"barang": product.pk} if product else {"toko": shop.slug}
-    return f"{reverse('marketplace:seller_papers')}?{urlencode(about | more)}"
+    return f"{reverse('marketplace:seller_papers')}?{urlencode({**about, **more})}"
 
 
 def _page(
