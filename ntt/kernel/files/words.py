@@ -15,6 +15,9 @@ SENTENCES = {
         "Berkas ini %(megabytes)s MB. Pilih foto paling besar %(picture)s MB "
         "atau PDF paling besar %(document)s MB."
     ),
+    "picture_too_big": _(
+        "Berkas ini %(megabytes)s MB. Pilih foto paling besar %(picture)s MB."
+    ),
     "file_kind_unknown": _("Berkas ini bukan foto. Pilih foto JPEG, PNG, atau WebP."),
     "private_kind_unknown": _(
         "Berkas ini bukan foto atau PDF. Pilih foto JPEG, PNG, WebP, atau dokumen PDF."

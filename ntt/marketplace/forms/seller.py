@@ -74,7 +74,7 @@ class ProductForm(Form):
     nama = forms.CharField(
         label=_("Nama barang"),
         max_length=NAME_MAX,
-        help_text=_("Misalnya: Selendang tenun ikat pewarna alam."),
+        help_text=_("Misalnya: Keripik pisang manis 200 g."),
     )
     rak = forms.ChoiceField(
         label=_("Jenis barang"), error_messages={"required": _("Pilih jenis barang.")}
@@ -210,6 +210,7 @@ class PieceForm(ProductForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["nama"].help_text = _("Misalnya: Selendang tenun ikat pewarna alam.")
         # Cloth lies on no shelf of food.
         self.fields["halal"].initial = "not_required"
         self.fields.pop("sisa", None)

@@ -86,7 +86,7 @@ def _check(upload: Upload, *, takes_documents: bool) -> _Checked:
     if size_bytes == 0:
         raise FileRefused("file_empty")
     if size_bytes > rules.UPLOAD_BYTES_MAX:
-        raise _too_big(size_bytes)
+        raise _too_big(size_bytes, takes_documents)
     upload.seek(0)
     found = rules.format_of(upload.read(rules.HEAD_BYTES))
     kind = rules.KIND_OF.get(found)
@@ -97,7 +97,7 @@ def _check(upload: Upload, *, takes_documents: bool) -> _Checked:
     if kind == rules.DOCUMENT and not takes_documents:
         raise FileRefused("picture_only")
     if size_bytes > rules.BYTES_MAX[kind]:
-        raise _too_big(size_bytes)
+        raise _too_big(size_bytes, takes_documents)
     width = height = None
     if kind == rules.PICTURE:
         width, height = _checked_size(upload, found)
@@ -134,9 +134,9 @@ def _sha256(upload: Upload) -> str:
     return digest.hexdigest()
 
 
-def _too_big(size_bytes: int) -> FileRefused:
+def _too_big(size_bytes: int, takes_documents: bool) -> FileRefused:
     return FileRefused(
-        "file_too_big",
+        "file_too_big" if takes_documents else "picture_too_big",
         # Rounded up: a file of 8,000,001 bytes must not read as 8 MB.
         megabytes=-(-size_bytes // rules.MEGABYTE),
         picture=rules.PICTURE_BYTES_MAX // rules.MEGABYTE,

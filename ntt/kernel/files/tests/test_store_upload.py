@@ -91,9 +91,12 @@ def test_a_document_cut_short_is_refused(media):
 
 
 def test_twenty_megabytes_are_refused_with_the_limits(media):
-    refused = refusal(make.jpeg() + b"\0" * 20_000_000, media)
+    large = make.jpeg() + b"\0" * 20_000_000
 
-    assert sentence(refused) == (
+    only_photos, also_pdf = refusal(large, media), refusal(large, media, is_private=True)
+
+    assert sentence(only_photos) == "Berkas ini 21 MB. Pilih foto paling besar 8 MB."
+    assert sentence(also_pdf) == (
         "Berkas ini 21 MB. Pilih foto paling besar 8 MB atau PDF paling besar 5 MB."
     )
 
