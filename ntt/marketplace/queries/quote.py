@@ -1,7 +1,7 @@
 """What a basket costs to a place on a day: goods, shipping, who gets what. Two statements."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import F, Q
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from ntt.kernel.calendar.api import today
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Product, ShippingRate
+from ntt.marketplace.queries.cards import name_html, named
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules import money as money_rules
 from ntt.marketplace.rules import shipping as shipping_rules
@@ -35,6 +36,16 @@ class QuoteLine:
     volume_cm3: int
     stock: int
     is_buyable: bool
+    # What an order keeps is the Indonesian name; this one is only shown.
+    name_en: str = field(default="", compare=False)
+
+    @property
+    def named(self) -> str:
+        return named(self.name, self.name_en)
+
+    @property
+    def name_html(self) -> str:
+        return name_html(self.name, self.name_en)
 
     @property
     def line_rp(self) -> int:
@@ -127,8 +138,8 @@ def goods_rows(**which: object) -> list[Mapping[str, object]]:
     rows = Product.objects.filter(**which).order_by("shop_id", "pk")
     return list(
         rows.values(
-            "id", "name", "unit", "price_rp", "weight_g", "stock", "status", "shop_id",
-            "length_cm", "width_cm", "height_cm",
+            "id", "name", "name_en", "unit", "price_rp", "weight_g", "stock", "status",
+            "shop_id", "length_cm", "width_cm", "height_cm",
             shop_name=F("shop__name"), village_code=F("shop__village_id"),
             regency_code=F("shop__regency_code"), shop_status=F("shop__status"),
         )
@@ -221,6 +232,7 @@ def _line(row: Mapping[str, object], quantities: Mapping[int, int]) -> QuoteLine
     return QuoteLine(
         product_id=number("id"),
         name=str(row["name"]),
+        name_en=str(row.get("name_en", "")),
         unit=str(row["unit"]),
         price_rp=number("price_rp"),
         quantity=quantities[number("id")],

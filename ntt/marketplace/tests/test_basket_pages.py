@@ -3,8 +3,9 @@
 import pytest
 from django.core import signing
 from django.urls import reverse
+from django.utils.translation import override
 
-from ntt.marketplace.models import Product, Purchase, Shop
+from ntt.marketplace.models import OrderLine, Product, Purchase, Shop
 from ntt.marketplace.rules.orders import SHOPS_MAX
 from ntt.marketplace.tests import make
 from ntt.marketplace.tests.pages import text_of
@@ -196,3 +197,27 @@ def test_a_basket_promises_nothing(client):
 
     product.refresh_from_db()
     assert product.stock == 3 and not Purchase.objects.exists()
+
+
+def test_a_basket_and_its_check_are_named_in_the_language_of_the_page(client):
+    product = make.product(name="Mete mentah utuh 500 g", name_en="Whole raw cashews, 500 g")
+    other = make.product(shop=product.shop, name="Kopi Bajawa")
+    put(client, product)
+    put(client, other)
+
+    indonesian, english = (client.get(f"{root}{SHOW}").content.decode() for root in ("", "/en"))
+
+    assert "Mete mentah utuh" in indonesian and "Whole raw cashews" not in indonesian
+    assert "Whole raw cashews, 500 g" in english and "Mete mentah" not in english
+    assert '<span lang="id">Kopi Bajawa</span>' in english
+    Product.objects.filter(pk=product.pk).update(stock=0)
+    assert "Whole raw cashews, 500 g has just sold out" in text_of(client.get(f"/en{SHOW}"))
+
+
+def test_an_order_keeps_the_indonesian_name():
+    product = make.product(name="Mete mentah utuh 500 g", name_en="Whole raw cashews, 500 g")
+
+    with override("en"):
+        make.place({product.pk: 1})
+
+    assert OrderLine.objects.get().name == "Mete mentah utuh 500 g"

@@ -39,7 +39,7 @@ def _why(line: QuoteLine) -> str:
         code = "sold_out"
     else:
         code = "stock_left"
-    return sentence(OrderRefused(code, name=line.name, left=line.stock))
+    return sentence(OrderRefused(code, name=line.named, left=line.stock))
 
 
 @require_POST
