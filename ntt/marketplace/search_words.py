@@ -4,24 +4,29 @@ All in small letters without apostrophes («sei» for «se'i»). Data only: rule
 what is done with it.
 """
 
-# Different names of one thing. A page of results says which of them it searched too.
-SYNONYMS: tuple[tuple[str, ...], ...] = (
+# What people here call a thing by several names. Each is proposed to who begins to type it.
+OWN_NAMES: tuple[tuple[str, ...], ...] = (
     ("sabu", "sawu", "hawu", "savu", "raijua"),
     # Not «roti», the old spelling of the island: people who type it want bread.
     ("rote", "ndao"),
+    # What the palm gives and what is drunk of it; the three drinks are one in many mouths.
+    ("lontar", "tuak", "moke", "sopi", "arak", "laru", "siwalan"),
+    ("kelor", "marungga", "moringa"),
+)
+
+# Different names of one thing. A page of results says which of them it searched too.
+SYNONYMS: tuple[tuple[str, ...], ...] = (
+    *OWN_NAMES,
     ("tenun", "tenunan", "ikat", "weaving", "woven"),
     ("sarung", "tais", "lipa", "lawo", "sarong"),
     ("selendang", "syal", "slendang", "shawl", "scarf"),
     ("selimut", "hinggi", "blanket"),
-    # What the palm gives and what is drunk of it; the three drinks are one in many mouths.
-    ("lontar", "tuak", "moke", "sopi", "arak", "laru", "siwalan"),
     ("lempeng", "gula lontar", "gula sabu", "gula air"),
     ("kopi", "coffee"),
     ("teh", "tea"),
     ("madu", "honey"),
     ("gula", "sugar"),
     ("garam", "salt"),
-    ("kelor", "marungga", "moringa"),
     ("mete", "mente", "mede", "jambu mete", "jambu mente", "cashew"),
     ("kenari", "canarium"),
     ("kemiri", "candlenut"),
@@ -207,8 +212,9 @@ LOCAL: frozenset[str] = frozenset(
 IDLE: frozenset[str] = frozenset(
     {
         "ada", "agar", "apa", "asli", "atau", "bagi", "barang", "beli", "belanja", "cari",
-        "dan", "dari", "daerah", "dengan", "di", "harga", "ini", "itu", "jual", "ke", "khas",
-        "langsung", "mau", "murah", "ntt", "nusa", "oleh", "pada", "produk", "saja", "saya",
-        "tenggara", "toko", "untuk", "yang",
+        "dan", "dari", "daerah", "dengan", "desa", "di", "harga", "ini", "itu", "jual",
+        "kabupaten", "ke", "kecamatan", "kelurahan", "khas", "langsung", "mau",
+        "murah", "ntt", "nusa", "oleh", "pada", "produk", "saja", "saya", "tenggara", "toko",
+        "untuk", "yang",
     }
 )  # fmt: skip

@@ -11,6 +11,14 @@ from django.utils.translation import get_language
 from ntt.marketplace.rules import search as rules
 from ntt.marketplace.rules.search import Meant
 
+# Of our words those that have another name which some product has.
+SAME = """
+    SELECT ours.word FROM unnest(%s::text[], %s::text[]) AS ours(word, other)
+    WHERE EXISTS (SELECT 1 FROM search_suggest(%s::text[], ours.other, %s, 1) AS found
+                  WHERE found.word = ours.other)
+    GROUP BY ours.word ORDER BY ours.word
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -129,20 +137,22 @@ def alike(words: Sequence[str]) -> list[str]:
 
 
 def suggest(text: str) -> list[str]:
-    """What somebody may be about to type; every proposal finds something. One statement."""
+    """What somebody may be about to type; every proposal finds something. One statement, and a
+    second where only another name of the same thing is on sale: «saw» is «sawu», sold as Sabu.
+    """
     *before, start = rules.plain(text[: rules.LETTERS_MAX]).split() or [""]
     least = 1 if before else rules.START_LEAST
     if len(start) < least or len(before) >= rules.WORDS_MAX:
         return []
+    start, said = start[: rules.WORD_LETTERS_MAX], rules.telling(before)
+    is_english = get_language() == "en"
     ends = _first_column(
         "SELECT word FROM search_suggest(%s::text[], %s, %s, %s)",
-        [
-            rules.telling(before),
-            start[: rules.WORD_LETTERS_MAX],
-            get_language() == "en",
-            rules.SUGGESTIONS_MAX,
-        ],
+        [said, start, is_english, rules.SUGGESTIONS_MAX],
     )
+    if not ends and (ours := rules.ours_beginning(start)):
+        ends = _first_column(SAME, [*map(list, zip(*ours, strict=True)), said, is_english])
+        ends = ends[: rules.SUGGESTIONS_MAX]
     return [" ".join([*before, end]) for end in rules.telling(ends)]
 
 

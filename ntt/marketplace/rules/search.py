@@ -5,12 +5,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from ntt.marketplace.search_words import BROADER, COMPOUNDS, DERIVED, IDLE, LOCAL, SYNONYMS
+from ntt.marketplace.search_words import (
+    BROADER,
+    COMPOUNDS,
+    DERIVED,
+    IDLE,
+    LOCAL,
+    OWN_NAMES,
+    SYNONYMS,
+)
 
 LETTERS_MAX = 80
 WORDS_MAX = 6
 WORD_LETTERS_MAX = 40
 PAGE_SIZE = 12
+# So many pages one address shows from the first on: where somebody comes back to a list.
+PAGES_MAX = 8
 # Counting stops here: the page says «2.000+».
 CAP = 2_000
 NEAR_MAX = 3
@@ -96,6 +106,19 @@ def slips_of_ours(word: str) -> list[str]:
     if is_ours(word) or len(word) < SLIP_LEAST:
         return []
     return [each for each in _OURS if len(each) >= SLIP_LEAST and is_slip(word, each)]
+
+
+def ours_beginning(start: str) -> list[tuple[str, str]]:
+    """Names from here that begin so, each with another one of the same thing: «sawu» with
+    «sabu», for no cloth is called «sawu»."""
+    return [
+        (word, other)
+        for group in OWN_NAMES
+        for word in group
+        if word.startswith(start)
+        for other in group
+        if other != word
+    ]
 
 
 def is_ours(word: str) -> bool:

@@ -1,5 +1,7 @@
 """Words of the villages: each finds what it should, or honestly nothing."""
 
+import re
+
 import pytest
 from django.db import connection
 
@@ -105,3 +107,27 @@ def test_two_swapped_letters_of_a_short_word_are_told(typed, meant):
 def test_a_word_of_ours_that_nobody_sells_stays_itself():
     assert understand("sirup").slips == ()
     assert understand("teri").slips == ()
+
+
+@pytest.mark.parametrize("kind", ["desa", "kelurahan", "kecamatan", "kabupaten"])
+def test_the_sort_of_a_place_tells_no_goods_apart(kind):
+    shown("Selendang tenun")
+
+    assert search(understand(f"{kind} raemude"), Wanted()).total > 0
+    assert search(understand("raemude"), Wanted()).total > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [("saw", ["sawu"]), ("haw", ["hawu"]), ("tenun saw", ["tenun sawu"]), ("zzz", []),
+     ("mok", ["moke"])],
+)  # fmt: skip
+def test_another_name_of_what_is_sold_is_proposed_and_none_that_finds_nothing(
+    client, typed, proposed
+):
+    shown("Sarung tenun Sabu")
+
+    page = client.get("/beli/saran/", {"cari": typed}).content.decode()
+
+    assert re.findall(r'value="([^"]*)"', page) == proposed
+    assert all(search(understand(words), Wanted()).total for words in proposed)
