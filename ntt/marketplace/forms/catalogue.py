@@ -10,7 +10,7 @@ from ntt.kernel.regions.api import tiles
 from ntt.kernel.web.forms import Form
 from ntt.marketplace.queries.catalogue import Place
 from ntt.marketplace.rules.catalogue import ORIGIN_CLASSES
-from ntt.marketplace.rules.search import LETTERS_MAX, ORDERS, Cursor, bands
+from ntt.marketplace.rules.search import LETTERS_MAX, ORDERS, PAGES_MAX, Cursor, bands
 
 CURSOR_MAX = 60
 
@@ -28,6 +28,7 @@ class ListForm(Form):
     ada = forms.BooleanField(required=False)
     urut = forms.ChoiceField(required=False, choices=[(code, code) for code in ORDERS])
     sesudah = forms.CharField(required=False, max_length=CURSOR_MAX)
+    sampai = forms.IntegerField(required=False, min_value=1, max_value=PAGES_MAX)
 
     def understood(self) -> dict[str, Any]:
         """What was understood, by field; the cursor read, or None."""
@@ -41,6 +42,7 @@ class ListForm(Form):
             "harga": clean.get("harga", ""),
             "ada": clean.get("ada", False),
             "urut": clean.get("urut", ""),
+            "sampai": clean.get("sampai"),
             "sesudah": Cursor.read(clean.get("sesudah", "")),
         }
 

@@ -18,7 +18,7 @@ from ntt.marketplace.rules import search as rules
 from ntt.marketplace.words import ORIGIN_CLASSES
 
 # In this order in every address, so that one list has one address.
-NAMES = ("cari", "kategori", "wilayah", "kelas", "harga", "ada", "urut", "sesudah")
+NAMES = ("cari", "kategori", "wilayah", "kelas", "harga", "ada", "urut", "sesudah", "sampai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Asked:
     chosen: Mapping[str, str]
     wanted: Wanted
     shelf: Shelf | None
+    # How many pages from the first on are shown, this one with them; 0 where the first is not.
+    pages: int = 1
     shelves: Sequence[Shelf] = field(default=())
     # Where each shelf is, asked once: a page holds dozens of these addresses.
     paths: dict[str, str] = field(default_factory=dict)
@@ -35,6 +37,16 @@ class Asked:
     @property
     def words(self) -> str:
         return self.chosen.get("cari", "")
+
+    def following(self, cursor: str) -> tuple[str, str]:
+        """Where the next page is, and where all stand together once it has been added below:
+        nothing once they are too many. Who comes back to a list finds all that was seen."""
+        if not cursor:
+            return "", ""
+        if not 0 < self.pages < rules.PAGES_MAX:
+            return self.address(sesudah=cursor), ""
+        pages = str(self.pages + 1)
+        return self.address(sesudah=cursor, sampai=pages), self.address(sampai=pages)
 
     def address(self, **changes: str) -> str:
         """The same list with something else chosen, from its first page on."""
@@ -78,7 +90,18 @@ def asked(request: HttpRequest, shelves: Sequence[Shelf], shelf: Shelf | None) -
         order=clean["urut"],
         after=clean["sesudah"],
     )
-    return Asked(chosen, wanted, chosen_shelf, shelves)
+    return Asked(chosen, wanted, chosen_shelf, _pages(request, clean), shelves)
+
+
+def is_part(request: HttpRequest) -> bool:
+    """HTMX asks for the next page only."""
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def _pages(request: HttpRequest, clean: Mapping[str, Any]) -> int:
+    if clean["sesudah"] and not is_part(request):
+        return 0
+    return clean["sampai"] or (0 if clean["sesudah"] else 1)
 
 
 def total_words(found: Found) -> str:

@@ -17,7 +17,7 @@ from ntt.marketplace.queries.cards import cards
 from ntt.marketplace.queries.catalogue import Shelf, shelves
 from ntt.marketplace.queries.reading import Reading, alike, suggest, understand
 from ntt.marketplace.queries.search import Found
-from ntt.marketplace.rules.search import CAP
+from ntt.marketplace.rules.search import CAP, PAGE_SIZE
 from ntt.marketplace.views import listing
 from ntt.marketplace.views.listing import Asked
 
@@ -46,10 +46,12 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _list(request: HttpRequest, ask: Asked, *, parent: Shelf | None = None) -> HttpResponse:
     started = time.perf_counter()
-    # HTMX asks for the next page only; nobody sees the facets of it.
-    is_more = request.headers.get("HX-Request-Type") == "partial"
+    # Nobody sees the facets of a page that is added below.
+    is_more = listing.is_part(request)
     reading = understand(ask.words)
-    found = queries.search(reading, ask.wanted, facets=not is_more)
+    size = PAGE_SIZE if ask.wanted.after else PAGE_SIZE * ask.pages
+    found = queries.search(reading, ask.wanted, facets=not is_more, size=size)
+    following, grown = ask.following(found.next)
     spent = time.perf_counter() - started
     context: dict[str, Any] = {
         "ask": ask,
@@ -60,7 +62,8 @@ def _list(request: HttpRequest, ask: Asked, *, parent: Shelf | None = None) -> H
         "total": listing.total_words(found),
         "cap": CAP,
         "cards": cards(found.hits),
-        "next": ask.address(sesudah=found.next) if found.next else "",
+        "next": following,
+        "grown": grown,
         "first_page": ask.address() if ask.wanted.after else "",
         "milliseconds": max(1, round(spent * 1000)) if settings.DEMO else 0,
     }

@@ -142,9 +142,10 @@ def history(rows: Iterable[object]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/ui/more.html")
-def more(url: str, target: str = "", text: str = "") -> dict[str, Any]:
-    """The next page of a list; with HTMX it grows in place inside the element `target`."""
-    return {"url": url, "target": target, "text": text}
+def more(url: str, target: str = "", text: str = "", grown: str = "") -> dict[str, Any]:
+    """The next page of a list; with HTMX it grows in place inside the element `target`, and the
+    page is then called `grown`, where somebody comes back to all of it."""
+    return {"url": url, "target": target, "text": text, "grown": grown}
 
 
 @register.inclusion_tag("web/ui/pager.html")
