@@ -136,7 +136,7 @@ def test_the_rule_of_before_ends_and_what_hid_behind_it_leaves_the_window():
     assert lacks(product) == []
 
     migration = import_module(
-        "ntt.marketplace.migrations.0051_food_says_whether_it_is_halal"
+        "ntt.marketplace.migrations.0030_food_says_whether_it_is_halal"
     ).Migration
     with connection.cursor() as cursor:
         for operation in migration.operations:
