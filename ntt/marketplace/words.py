@@ -33,10 +33,7 @@ SENTENCES = {
     "too_many_codes": _("Sudah sembilan kode dibuat. Pesan sekali lagi, atau hubungi kami."),
     "heard_from_unknown": _("Pilih salah satu."),
     "courier_missing": _("Tulis nama kurir, misalnya JNE."),
-    "courier_not_pickup": _(
-        "Pembeli sudah membayar ongkos kirim, jadi barangnya harus dikirim. Tulis nama kurir,"
-        " misalnya JNE."
-    ),
+    "courier_not_pickup": _("Ongkos kirimnya sudah dibayar. Tulis nama kurir, misalnya JNE."),
     "tracking_number_missing": _("Tulis nomor resi dari kurir."),
     "reason_missing": _("Tulis alasannya, agar pembeli mengerti."),
     "reason_too_long": _("Alasan paling panjang %(most)s huruf."),

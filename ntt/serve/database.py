@@ -32,7 +32,6 @@ def database(choices: Choices) -> Iterator[tuple[str, str]]:
     our own for as long as the command takes.
     """
     if choices.database_url:
-        check_database(choices)
         yield choices.database_url, choices.owner_url
         return
     postgres = OwnPostgres(choices.var / "postgres")

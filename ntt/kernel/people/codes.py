@@ -158,6 +158,11 @@ class NewAddress(InSession):
 
     KEY = "people_new_address"
 
+    @property
+    def person(self) -> Person:
+        assert isinstance(self.request.user, Person), "addresses are changed behind a sign-in"
+        return self.request.user
+
     @classmethod
     def begin(cls, request: HttpRequest, *, email: str, phone: str) -> None:
         assert isinstance(request.user, Person), "addresses are changed behind a sign-in"

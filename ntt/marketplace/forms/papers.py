@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ntt.kernel.web.forms import PhotoField, with_blank
+from ntt.kernel.web.forms import DayField, PhotoField, with_blank
 from ntt.marketplace.forms.photos import OnePhotoForm
-from ntt.marketplace.forms.staff import DayField
 from ntt.marketplace.rules.catalogue import PAPER_NUMBER_MAX
 from ntt.marketplace.words import CERTIFICATE_KINDS
 

@@ -6,6 +6,7 @@ goods + shipping              what the buyer pays for one shop's order
   fee       -> payment cost first, then investor and PAD estimate, the rest to the platform
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

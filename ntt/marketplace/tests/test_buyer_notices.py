@@ -26,7 +26,7 @@ def told(purchase_id):
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        (GOODS_GONE, "sudah dikirim kembali: Pembayaran tiba setelah barang habis."),
+        (GOODS_GONE, f"sudah dikirim kembali: {GOODS_GONE}."),
         (PAID_TWICE, "sudah dikirim kembali: Pesanan sudah dibayar dengan kode lain."),
         ("Stok di rumah habis", "sudah dikirim kembali: Stok di rumah habis."),
     ],
@@ -57,9 +57,7 @@ def test_the_question_for_an_account_says_why_too():
 
     money_notices.refund_needs_account(refund.pk)
 
-    assert (
-        "Bapak/Ibu: Pembayaran tiba setelah barang habis. Tulis" in told(refund.purchase_id)[-1]
-    )
+    assert f"Bapak/Ibu: {GOODS_GONE}. Tulis" in told(refund.purchase_id)[-1]
 
 
 def test_receiving_is_told_to_the_buyer_with_what_to_do_and_until_when():

@@ -284,7 +284,7 @@ def test_a_courier_called_pickup_is_none_where_the_buyer_paid_for_sending(shelf)
     )
 
     assert response.status_code == 422
-    assert "barangnya harus dikirim. Tulis nama kurir" in response.content.decode()
+    assert "Ongkos kirimnya sudah dibayar. Tulis nama kurir" in response.content.decode()
     assert trace(shelf)[3] == "paid"
 
 

@@ -5,9 +5,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from ntt.kernel.home import registry
-from ntt.kernel.people.api import filled_with
+from ntt.kernel.people.api import Person, filled_with
 from ntt.kernel.people.demo import make_people
-from ntt.kernel.people.models import Person
 from ntt.kernel.people.tests import make
 
 pytestmark = pytest.mark.django_db

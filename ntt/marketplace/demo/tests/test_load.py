@@ -147,6 +147,7 @@ def test_loaded_goods_are_on_sale_with_papers_and_in_the_search(loaded):
 
 def test_the_command_adds_as_many_more_and_no_second_demo(loaded):
     people.person()
+    Person.objects.update(is_demo=True)
 
     call_command("demo", products=10, orders=5, stdout=StringIO())
 
