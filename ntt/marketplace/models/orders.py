@@ -236,6 +236,10 @@ class OrderLine(models.Model):
     def __str__(self) -> str:
         return f"{self.quantity} × {self.name}"
 
+    @property
+    def line_rp(self) -> int:
+        return self.price_rp * self.quantity
+
 
 class OrderShare(models.Model):
     """Who gets which part of an order; frozen when it is placed, never worked out again."""

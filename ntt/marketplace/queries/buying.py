@@ -22,6 +22,7 @@ from ntt.marketplace.models import (
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.quote import rates_to
 from ntt.marketplace.rules.money import Portion
+from ntt.marketplace.rules.orders import COUNTED_STATES
 from ntt.marketplace.rules.shipping import arrives_by
 
 TO_COME = ("paid", "packing", "sent")
@@ -46,7 +47,10 @@ class PurchaseView:
     purchase: Purchase
     payment: Payment | None
     orders: list[OrderView]
+    # Of the orders whose money stays, by beneficiary; what of it comes back is `back_rp`.
     shares: Mapping[str, Portion]
+    kept_rp: int
+    back_rp: int
     refunds: list[Refund]
     unclear: UnclearMoney | None
 
@@ -70,7 +74,7 @@ def is_money_checked(purchase_id: int) -> bool:
 
 
 def purchase_view(purchase: Purchase) -> PurchaseView:
-    """Nine statements, however many orders it holds."""
+    """Nine statements, however many orders it holds; eight where no money stays."""
     orders = list(
         Order.objects.filter(purchase=purchase)
         .select_related("shop")
@@ -82,6 +86,12 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
         lines[line.order_id].append(line)
     places = labels(order.village_code for order in orders)
     arrivals, complaints = _arrivals(purchase, orders), last_of_orders(lines)
+    kept = {
+        order.pk: order.goods_rp + order.shipping_rp
+        for order in orders
+        if order.state in COUNTED_STATES
+    }
+    kept_rp = sum(kept.values())
     return PurchaseView(
         purchase=purchase,
         payment=payment_of(purchase.pk),
@@ -95,7 +105,9 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
             )
             for order in orders
         ],
-        shares=portions(lines),
+        shares=portions(kept),
+        kept_rp=kept_rp,
+        back_rp=purchase.total_rp - kept_rp if purchase.state == "paid" else 0,
         refunds=list(Refund.objects.filter(purchase=purchase).order_by("pk")),
         unclear=unclear_of(purchase.pk),
     )

@@ -47,7 +47,7 @@ def test_the_seller_says_whether_the_piece_is_still_good(seller, shop):
     page = seller.get(page_of(order))
     address = f"/beli/penjual/barang/{Product.objects.get().pk}/"
     assert WORDS in text_of(page) and address in page.content.decode()
-    seller.post(f"{address}sisa/", {"sisa": "1"})
+    seller.post(f"{address}kembali/")
     assert stock() == 1
     assert WORDS not in text_of(seller.get(page_of(order)))
 
@@ -79,5 +79,5 @@ def test_a_piece_that_came_back_waits_for_its_seller_too(seller, shop):
 
     assert stock() == 0
     assert WORDS in text_of(seller.get(page_of(order)))
-    products.restock(product_id=Product.objects.get().pk, actor_id=1, stock=1)
+    products.put_back_piece(product_id=Product.objects.get().pk, actor_id=1)
     assert WORDS not in text_of(seller.get(page_of(order)))
