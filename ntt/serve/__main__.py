@@ -55,11 +55,11 @@ class Supervisor:
 
     def _start(self) -> None:
         choices = self.choices
+        make_secrets(choices.var)
+        check_settings(choices)
         check_port(choices.host, choices.port)
         if choices.has_sandbox:
             check_port("127.0.0.1", choices.sandbox_port)
-        make_secrets(choices.var)
-        check_settings(choices)
         if self.postgres:
             self.postgres.start()
         else:
