@@ -1,9 +1,11 @@
 """The frame of the officers' pages: who may come in, and which tabs they see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -12,8 +14,10 @@ from django.views.decorators.cache import never_cache
 
 from ntt.kernel.people.api import Person
 from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import StaffRights, staff_rights
 from ntt.marketplace.forms.staff import FindForm
+from ntt.marketplace.rules import MoneyRefused
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -33,6 +37,18 @@ def officers[**P](may: Callable[[StaffRights], bool]) -> Callable[[View[P]], Vie
         return guarded
 
     return decorate
+
+
+@contextmanager
+def pressed(request: HttpRequest, done: str = "") -> Iterator[None]:
+    """The act of a button with nothing typed: the next page says a refusal, or what is done."""
+    try:
+        yield
+    except MoneyRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    else:
+        if done:
+            messages.success(request, done)
 
 
 def waiting_or_done(request: HttpRequest) -> tuple[bool, list[dict[str, object]]]:

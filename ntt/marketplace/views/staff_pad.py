@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ntt.kernel.calendar.api import today
 from ntt.kernel.ledger.api import balance
 from ntt.kernel.people.api import names_of
-from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import pad as actions
 from ntt.marketplace.forms.staff import PadForm, StaffReasonForm
 from ntt.marketplace.models import PadReceipt
@@ -23,6 +22,7 @@ from ntt.marketplace.views.staff_common import (
     approves,
     asked,
     officers,
+    pressed,
     rights_of,
     sees_money,
     staff_page,
@@ -55,12 +55,8 @@ def staff_pad(request: HttpRequest) -> HttpResponse:
 def staff_pad_approve(request: HttpRequest, receipt_id: int) -> HttpResponse:
     """Second signature."""
     receipt = get_object_or_404(PadReceipt, pk=receipt_id)
-    try:
+    with pressed(request, _("Disetujui. Bukti ini sekarang dihitung sebagai PAD.")):
         actions.approve_pad_receipt(receipt_id=receipt_id, actor_id=actor_id(request))
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
-    else:
-        messages.success(request, _("Disetujui. Bukti ini sekarang dihitung sebagai PAD."))
     return _to_year(receipt.received_on.year)
 
 

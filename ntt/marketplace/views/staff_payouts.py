@@ -21,6 +21,7 @@ from ntt.marketplace.views.staff_common import (
     approves,
     asked,
     officers,
+    pressed,
     proposes,
     rights_of,
     sees_money,
@@ -136,16 +137,12 @@ def _show(
 def staff_batch_approve(request: HttpRequest, batch_id: int) -> HttpResponse:
     """«Setujui dan kirim», under the lines that stood on the page."""
     get_object_or_404(PayoutBatch, pk=batch_id)
-    try:
+    with pressed(request, _("Disetujui. Unduh berkas bank, lalu kirim ke bank.")):
         actions.approve_batch(
             batch_id=batch_id,
             actor_id=actor_id(request),
             read=request.POST.get("dibaca", ""),
         )
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
-    else:
-        messages.success(request, _("Disetujui. Unduh berkas bank, lalu kirim ke bank."))
     return redirect("marketplace:staff_batch", batch_id=batch_id)
 
 
@@ -154,10 +151,8 @@ def staff_batch_approve(request: HttpRequest, batch_id: int) -> HttpResponse:
 def staff_batch_drop(request: HttpRequest, batch_id: int) -> HttpResponse:
     """«Batalkan usulan»."""
     get_object_or_404(PayoutBatch, pk=batch_id)
-    try:
+    with pressed(request):
         actions.drop_batch(batch_id=batch_id, actor_id=actor_id(request))
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_batch", batch_id=batch_id)
 
 
@@ -185,12 +180,8 @@ def staff_bank_file(request: HttpRequest, batch_id: str, kind: str) -> HttpRespo
 def staff_batch_complete(request: HttpRequest, batch_id: int) -> HttpResponse:
     """«Semua sudah tiba»: every line still on its way."""
     get_object_or_404(PayoutBatch, pk=batch_id)
-    try:
+    with pressed(request, _("Semua baris yang dikirim tercatat sudah tiba.")):
         actions.complete_batch(batch_id=batch_id, actor_id=actor_id(request))
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
-    else:
-        messages.success(request, _("Semua baris yang dikirim tercatat sudah tiba."))
     return redirect("marketplace:staff_batch", batch_id=batch_id)
 
 
@@ -206,10 +197,8 @@ def _line(batch_id: int, payout_id: int) -> Payout:
 def staff_line_complete(request: HttpRequest, batch_id: int, payout_id: int) -> HttpResponse:
     """«Sudah tiba»."""
     line = _line(batch_id, payout_id)
-    try:
+    with pressed(request):
         actions.complete_line(payout_id=line.pk, actor_id=actor_id(request))
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_batch", batch_id=batch_id)
 
 

@@ -25,6 +25,7 @@ from ntt.marketplace.views.staff_common import (
     approves,
     asked,
     officers,
+    pressed,
     proposes,
     rights_of,
     sees_money,
@@ -145,14 +146,12 @@ def staff_refund_see(request: HttpRequest, refund_id: int) -> HttpResponse:
 def staff_refund_propose(request: HttpRequest, refund_id: int) -> HttpResponse:
     """First signature, under the account that stood on the page."""
     _refund(refund_id)
-    try:
+    with pressed(request):
         actions.propose_refund(
             refund_id=refund_id,
             mark=request.POST.get("rekening", ""),
             actor_id=actor_id(request),
         )
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_refund", refund_id=refund_id)
 
 
@@ -164,15 +163,13 @@ def staff_refund_approve(request: HttpRequest, refund_id: int) -> HttpResponse:
     form = StaffNoteForm(request.POST)
     if not form.is_valid():
         return _show(request, refund, 422, note_form=form)
-    try:
+    with pressed(request):
         actions.approve_refund(
             refund_id=refund_id,
             mark=request.POST.get("rekening", ""),
             actor_id=actor_id(request),
             note=form.cleaned_data["catatan"],
         )
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_refund", refund_id=refund_id)
 
 
@@ -204,14 +201,12 @@ def staff_refund_finish(request: HttpRequest, refund_id: int) -> HttpResponse:
     form = StaffNoteForm(request.POST)
     if not form.is_valid():
         return _show(request, refund, 422, note_form=form)
-    try:
+    with pressed(request):
         if refund.way != "transfer":
             raise MoneyRefused("refund_not_ready")
         actions.finish_refund(
             refund_id=refund_id, actor_id=actor_id(request), note=form.cleaned_data["catatan"]
         )
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_refund", refund_id=refund_id)
 
 

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import names_of
-from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import split_rules as actions
 from ntt.marketplace.forms.staff import EndRuleForm, RuleForm
 from ntt.marketplace.models import SplitRule
@@ -21,6 +20,7 @@ from ntt.marketplace.views.staff_common import (
     actor_id,
     approves,
     officers,
+    pressed,
     proposes,
     rights_of,
     sees_money,
@@ -83,12 +83,8 @@ def staff_rule_new(request: HttpRequest) -> HttpResponse:
 def staff_rule_approve(request: HttpRequest, rule_id: int) -> HttpResponse:
     """Second signature."""
     get_object_or_404(SplitRule, pk=rule_id)
-    try:
+    with pressed(request, _("Aturan disetujui.")):
         actions.approve_rule(rule_id=rule_id, actor_id=actor_id(request))
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
-    else:
-        messages.success(request, _("Aturan disetujui."))
     return redirect("marketplace:staff_rules")
 
 
@@ -97,10 +93,8 @@ def staff_rule_approve(request: HttpRequest, rule_id: int) -> HttpResponse:
 def staff_rule_withdraw(request: HttpRequest, rule_id: int) -> HttpResponse:
     """Take back a rule that never held."""
     get_object_or_404(SplitRule, pk=rule_id)
-    try:
+    with pressed(request):
         actions.withdraw_rule(rule_id=rule_id, actor_id=actor_id(request))
-    except MoneyRefused as refusal:
-        messages.warning(request, sentence(refusal))
     return redirect("marketplace:staff_rules")
 
 
