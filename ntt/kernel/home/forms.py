@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ntt.kernel.agencies.api import LETTER_MAX, Appointment
 from ntt.kernel.home.actions.agencies import HeadValues
 from ntt.kernel.home.rules import NUMBER_MAX, SEARCH_MAX
-from ntt.kernel.web.forms import DayField, Form, OneOfField, with_blank
+from ntt.kernel.web.forms import DayField, Form, OneOfField, offer, with_blank
 
 NAME_MAX, DIGITS_MAX, EMAIL_MAX, REASON_MAX = 120, 40, 254, 200
 YEAR_MAX = 2200
@@ -158,9 +158,7 @@ class CloseForm(Form):
 
     def __init__(self, *args: Any, others: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        successor = self.fields["pengganti"]
-        assert isinstance(successor, forms.ChoiceField)
-        successor.choices = with_blank(others, str(_("Tidak ada pengganti")))
+        offer(self, "pengganti", with_blank(others, str(_("Tidak ada pengganti"))))
 
 
 class NumberReasonForm(Form):

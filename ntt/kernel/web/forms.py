@@ -269,6 +269,14 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"], **kwargs)
 
 
+def offer(form: forms.Form, name: str, choices: Iterable[Any]) -> forms.ChoiceField:
+    """Give a field to choose from what is to choose today."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+    return field
+
+
 def with_blank(choices: Iterable[tuple[str, str]], words: str = "") -> list[tuple[str, str]]:
     """A list to choose from, led by the words «Pilih satu»."""
     return [("", words or _("Pilih satu")), *choices]

@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel.regions.api import regency_of
 from ntt.kernel.regions.forms import VillageField
-from ntt.kernel.web.forms import Form, OneOfField, PhoneField, WholeNumberField, with_blank
+from ntt.kernel.web.forms import (
+    Form,
+    OneOfField,
+    PhoneField,
+    WholeNumberField,
+    offer,
+    with_blank,
+)
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.money import account_digits
@@ -144,9 +151,7 @@ class AwayForm(Form):
 
     def __init__(self, *args: Any, zones: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        provinces = self.fields["provinsi"]
-        assert isinstance(provinces, forms.ChoiceField)
-        provinces.choices = with_blank(zones, str(_("Pilih provinsi")))
+        offer(self, "provinsi", with_blank(zones, str(_("Pilih provinsi"))))
 
     def place(self) -> dict[str, Any]:
         return {

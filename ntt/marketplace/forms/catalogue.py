@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel.regions.api import tiles
-from ntt.kernel.web.forms import Form
+from ntt.kernel.web.forms import Form, offer
 from ntt.marketplace.queries.catalogue import Place
 from ntt.marketplace.rules.catalogue import ORIGIN_CLASSES
 from ntt.marketplace.rules.search import LETTERS_MAX, ORDERS, PAGES_MAX, Cursor, bands
@@ -71,6 +71,4 @@ class ShippingForm(Form):
         away: list[tuple[str, str]] = []
         for place in places:
             (here if place.code in tiles() else away).append((place.code, place.name))
-        field = self.fields["kirim"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(_("Di NTT"), here), (_("Provinsi lain"), away)]
+        offer(self, "kirim", [(_("Di NTT"), here), (_("Provinsi lain"), away)])

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ntt.kernel.web.forms import DayField, PhotoField, with_blank
+from ntt.kernel.web.forms import DayField, PhotoField, offer, with_blank
 from ntt.marketplace.forms.photos import OnePhotoForm
 from ntt.marketplace.rules.catalogue import PAPER_NUMBER_MAX
 from ntt.marketplace.words import CERTIFICATE_KINDS
@@ -41,18 +41,10 @@ class PaperForm(OnePhotoForm):
 
     def __init__(self, *args: Any, products: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kind, goods = self.fields["jenis"], self.fields["untuk"]
-        assert isinstance(kind, forms.ChoiceField)
-        assert isinstance(goods, forms.ChoiceField)
-        kind.choices = with_blank(
-            [(code, str(word)) for code, word in CERTIFICATE_KINDS.items()]
-        )
-        goods.choices = with_blank(
-            [
-                (WHOLE_SHOP, str(_("Semua barang toko"))),
-                *((str(pk), name) for pk, name in products),
-            ]
-        )
+        kinds = [(code, str(word)) for code, word in CERTIFICATE_KINDS.items()]
+        goods = [(str(pk), name) for pk, name in products]
+        offer(self, "jenis", with_blank(kinds))
+        offer(self, "untuk", with_blank([(WHOLE_SHOP, str(_("Semua barang toko"))), *goods]))
 
     def values(self) -> dict[str, Any]:
         """What add_certificate is told of it."""

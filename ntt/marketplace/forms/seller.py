@@ -15,6 +15,7 @@ from ntt.kernel.web.forms import (
     PhotoField,
     RupiahField,
     WholeNumberField,
+    offer,
     with_blank,
 )
 from ntt.marketplace.models import Category
@@ -108,9 +109,7 @@ class ProductForm(Form):
         self, *args: Any, shelves: list[Category], pictures: int | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        shelf = self.fields["rak"]
-        assert isinstance(shelf, forms.ChoiceField)
-        shelf.choices = with_blank(_shelf_choices(shelves))
+        offer(self, "rak", with_blank(_shelf_choices(shelves)))
         self.is_new = pictures is None
         if pictures is not None:
             # How many are left changes by the hour and has a form of its own.

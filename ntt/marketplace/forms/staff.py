@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.web.forms import DayField, Form, OneOfField, RupiahField, with_blank
+from ntt.kernel.web.forms import DayField, Form, OneOfField, RupiahField, offer, with_blank
 from ntt.marketplace.actions.pad import NOTE_MAX, SLIP_MAX, Slip
 from ntt.marketplace.actions.split_rules import BASIS_MAX, CAP_MAX_RP, RuleValues
 from ntt.marketplace.models import PadAccount
@@ -60,7 +60,7 @@ class StaffNoteForm(Form):
     """What an officer adds to a signature, perhaps nothing."""
 
     catatan = forms.CharField(
-        label=gettext_lazy("Catatan"), max_length=REASON_MAX, required=False, help_text=KEPT
+        label=gettext_lazy("Keterangan"), max_length=REASON_MAX, required=False, help_text=KEPT
     )
 
 
@@ -78,10 +78,8 @@ class SettleForm(Form):
 
     def __init__(self, *args: Any, may_pay: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        way = self.fields["cara"]
-        assert isinstance(way, forms.ChoiceField)
         ways = SETTLE_WAYS if may_pay else {GIVE_BACK: SETTLE_WAYS[GIVE_BACK]}
-        way.choices = [(code, str(words)) for code, words in ways.items()]
+        way = offer(self, "cara", [(code, str(words)) for code, words in ways.items()])
         way.initial = "" if may_pay else GIVE_BACK
 
 
@@ -125,9 +123,8 @@ class RuleForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        who = self.fields["penerima"]
-        assert isinstance(who, forms.ChoiceField)
-        who.choices = with_blank([(code, str(word)) for code, word in BENEFICIARIES.items()])
+        whom = [(code, str(word)) for code, word in BENEFICIARIES.items()]
+        offer(self, "penerima", with_blank(whom))
 
     def values(self) -> RuleValues:
         typed = self.cleaned_data
@@ -155,14 +152,12 @@ class PadForm(Form):
     rekening = forms.ChoiceField(label=gettext_lazy("Kode rekening pendapatan"))
     bukti = forms.CharField(label=gettext_lazy("Nomor bukti setor (STS)"), max_length=SLIP_MAX)
     catatan = forms.CharField(
-        label=gettext_lazy("Catatan"), max_length=NOTE_MAX, required=False
+        label=gettext_lazy("Keterangan"), max_length=NOTE_MAX, required=False
     )
 
     def __init__(self, *args: Any, accounts: list[PadAccount], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        account = self.fields["rekening"]
-        assert isinstance(account, forms.ChoiceField)
-        account.choices = [(row.code, str(row)) for row in accounts]
+        offer(self, "rekening", [(row.code, str(row)) for row in accounts])
 
     def clean_diterima(self) -> Any:
         day = self.cleaned_data["diterima"]
