@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from ntt.kernel.agencies.api import office_text
 from ntt.kernel.events.api import acting
 from ntt.kernel.people.behalf import ACTS_FOR, principals_for
 from ntt.kernel.people.second_factor import FACTORS
@@ -93,6 +94,6 @@ class OnBehalf:
                 request, _("Penunjukan Anda sudah berakhir. Tidak ada yang diubah.")
             )
             return redirect("people:me")
-        request.on_behalf_of = office  # type: ignore[attr-defined]
+        request.on_behalf_of = office_text(office)  # type: ignore[attr-defined]
         with acting(person.pk, office):
             return self.get_response(request)

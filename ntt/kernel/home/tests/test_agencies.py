@@ -388,3 +388,11 @@ def test_a_head_recorded_by_two_at_once_is_one_person_and_one_appointment():
     assert Person.objects.filter(name="Ibu Kembar").count() == 1
     assert agencies.Appointment.objects.count() == 1
     assert holder_of(NIP) == head_now().person_id
+
+
+def test_an_english_page_names_offices_and_heads_in_english(client, keeper):
+    client.post(f"{PAGE}kepala/", letter())
+
+    for url in (f"/en{LIST}", f"/en{PAGE}"):
+        page = words(client.get(url))
+        assert "Head of" in page and "Dinas Perindustrian dan Perdagangan" not in page

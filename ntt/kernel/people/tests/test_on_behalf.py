@@ -78,7 +78,9 @@ def test_what_an_aide_does_is_recorded_for_the_office_and_every_page_says_so(ins
         assert STRIP in page and OFFICE in page and URL in page
     history = inside.get("/petugas/perangkat-daerah/dinkes/").content.decode()
     assert f"atas nama {OFFICE}" in history
-    assert "You are acting on behalf of" in inside.get("/en/saya/").content.decode()
+    english = inside.get("/en/saya/").content.decode()
+    assert "You are acting on behalf of <strong>Governor of" in english
+    assert OFFICE not in english
 
 
 def test_laid_down_it_is_ones_own_name_again(inside):
