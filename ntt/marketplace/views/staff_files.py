@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from ntt.kernel.web.tables import safe_cell
 from ntt.marketplace.actions.payouts import BankLine
 
 WIDTHS = (16, 32, 16, 32, 24, 16)
@@ -21,7 +22,7 @@ def bank_csv(lines: Sequence[BankLine]) -> bytes:
     writer.writerow(_head())
     for line in lines:
         *words, amount = _cells(line)
-        writer.writerow([*(_harmless(str(word)) for word in words), amount])
+        writer.writerow([*(safe_cell(str(word)) for word in words), amount])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -66,8 +67,3 @@ def _cells(line: BankLine) -> list[str | int]:
         line.reference, line.shop_name, line.bank, line.account_name, line.account_number,
         line.amount_rp,
     ]  # fmt: skip
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet would run a cell that begins like a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
