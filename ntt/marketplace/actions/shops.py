@@ -15,13 +15,14 @@ from ntt.marketplace.actions.money import ensure_shop_accounts
 from ntt.marketplace.actions.money_notices import masked_payee, payee_changed
 from ntt.marketplace.actions.search import refresh_search
 from ntt.marketplace.models import Certificate, Product, Shop
-from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.rules import MoneyRefused, ShopRefused
 from ntt.marketplace.rules.catalogue import (
     CERTIFICATE_KINDS,
     OF_ONE_PRODUCT,
     PAPERS_WAITING_MAX,
     is_well_formed,
 )
+from ntt.marketplace.rules.money import account_digits
 
 
 @transaction.atomic(durable=True)
@@ -106,9 +107,10 @@ def set_payee(
     The shop is told at its own number, so that a thief does not change it unseen. The same
     account again changes nothing.
     """
-    digits = "".join(char for char in account if char not in " .-")
-    if not digits.isascii() or not digits.isdigit() or not 6 <= len(digits) <= 20:  # noqa: PLR2004
-        raise ShopRefused("account_number_wrong")
+    try:
+        digits = account_digits(account)
+    except MoneyRefused as refusal:
+        raise ShopRefused(refusal.code) from refusal
     shop = Shop.objects.select_for_update(no_key=True).get(pk=shop_id)
     known = decrypt(shop.payee_account_cipher) if shop.payee_account_cipher else ""
     if (shop.payee_name, shop.payee_bank, shop.payee_is_head, known) == (
