@@ -12,7 +12,7 @@ from ntt.kernel.files.tests import make as files
 from ntt.kernel.people.tests import make as people
 from ntt.kernel.web.numerals import day_date_text
 from ntt.marketplace.actions import complaints as actions
-from ntt.marketplace.models import Complaint, Order, Refund
+from ntt.marketplace.models import Complaint, Order, Purchase, Refund
 from ntt.marketplace.tests import complaints as made
 from ntt.marketplace.tests import make, mine
 from ntt.marketplace.tests.pages import text_of
@@ -289,6 +289,16 @@ def test_the_second_officer_reads_that_it_is_over(checker, order):
 
     assert answer.status_code == 422 and "Keluhan ini sudah selesai" in text_of(answer)
     assert not Refund.objects.exists()
+
+
+def test_the_history_an_officer_reads_does_not_name_the_buyer(checker, order):
+    person = people.person(name="Mama Uji Rahasia")
+    Purchase.objects.filter(pk=order.purchase_id).update(buyer=person)
+    complaint = made.complain(order, actor_id=person.pk)
+
+    page = checker.get(desk(complaint))
+
+    assert "Riwayat" in text_of(page) and "Mama Uji Rahasia" not in text_of(page)
 
 
 def test_a_complaint_that_is_not_there_is_404(checker):

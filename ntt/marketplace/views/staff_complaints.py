@@ -80,7 +80,9 @@ def _show(
         "goods": goods_in_words([order.pk])[order.pk],
         "amount_rp": order.goods_rp + order.shipping_rp,
         "decided_by": names_of([complaint.decided_by_id]).get(complaint.decided_by_id or 0, ""),
-        "history": told(f"order:{order.pk}", limit=HISTORY_ROWS),
+        "history": told(
+            f"order:{order.pk}", limit=HISTORY_ROWS, without=order.purchase.buyer_id
+        ),
         "form": form,
     }
     return staff_page(request, "staff_complaint", "staff_complaints", context, status)
