@@ -44,6 +44,15 @@ def test_a_line_costs_its_price_as_often_as_it_was_bought(client):
         assert "3 × Kopi Rp68.000 / bungkus Rp204.000" in page
 
 
+def test_one_order_is_not_called_orders_in_english(client):
+    purchase = paid({make.product().pk: 1})
+    looks(client, purchase)
+
+    page = text_of(client.get(f"/en{DOOR}{purchase.number}/"))
+
+    assert f"Order {purchase.number}" in page and "Orders BN" not in page
+
+
 def test_one_of_a_thing_needs_no_price_for_each(client):
     coffee = make.product(name="Kopi", price_rp=68_000, unit="bungkus")
 
@@ -70,6 +79,7 @@ def test_nothing_is_shared_of_an_order_that_is_given_back(client, state):
 
     assert "Rp72.000 dari itu untuk pesanan yang batal" in page
     assert "Ke mana" not in page and "Dibagi setelah" not in page
+    assert "Diketahui dari mana?" not in page
 
 
 @pytest.mark.parametrize(("state", "owed"), [("awaiting_payment", True), ("expired", False)])
