@@ -217,7 +217,7 @@ class PhoneProof(InSession):
         `kept` is what was typed and waits for the code; it lies sealed and dies with it.
         Raises PeopleRefused when no code can reach a phone now, or this one has had enough.
         """
-        must_reach(phone=phone)
+        must_reach(phone=phone, is_only=True)
         if not may_send_code(request, phone):
             raise PeopleRefused("too_many_tries")
         state = cls.initial_state(user=None, phone=phone)

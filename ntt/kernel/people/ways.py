@@ -8,18 +8,20 @@ from ntt.kernel.people.words import PeopleRefused
 from ntt.kernel.web.words import sentence
 
 
-def must_reach(*, email: str = "", phone: str = "") -> None:
-    """Raises PeopleRefused while there is no way to the one of both that is given."""
+def must_reach(*, email: str = "", phone: str = "", is_only: bool = False) -> None:
+    """Raises PeopleRefused while there is no way to the one of both that is given, and names
+    the other one unless this `is_only` one will do."""
     wanted = "email" if email else "phone"
     if wanted not in open_ways():
-        raise _refusal()
+        raise _refusal("no_way" if is_only else closed_way(open_ways()))
 
 
 def ways_note() -> str:
     """What to say before somebody types an address nothing can be sent to."""
-    return sentence(_refusal()) if closed_way(open_ways()) else ""
+    code = closed_way(open_ways())
+    return sentence(_refusal(code)) if code else ""
 
 
-def _refusal() -> PeopleRefused:
+def _refusal(code: str) -> PeopleRefused:
     contact = settings.CONTACT_PHONE or settings.CONTACT_EMAIL
-    return PeopleRefused(closed_way(open_ways()), contact=contact)
+    return PeopleRefused(code, contact=contact)

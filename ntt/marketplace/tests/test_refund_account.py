@@ -98,6 +98,20 @@ def test_the_code_to_the_phone_of_the_purchase_names_it_and_the_phone_is_told(re
     assert "077712348888" not in told
 
 
+def test_without_a_way_to_the_phone_nothing_is_claimed_and_nothing_typed_is_lost(
+    refund, settings
+):
+    """E-mail would do for a sign-in, but here it is no answer."""
+    settings.DEMO, settings.SMTP_HOST = False, "surat.contoh.id"
+    settings.CONTACT_PHONE = "0380-123456"
+
+    answer = opened(refund).post(form_of(refund), TYPED)
+
+    assert answer.status_code == 422 and "hubungi kami: 0380-123456" in text_of(answer)
+    assert "Tulis e-mail" not in text_of(answer) and TYPED["bank"] in answer.content.decode()
+    assert (account_of(refund), staff.told("sign-in")) == (NONE, [])
+
+
 def test_the_message_says_what_the_code_is_for_and_opens_no_account(client, refund):
     asked(refund)
 
