@@ -10,6 +10,7 @@ from ntt.marketplace.demo.books import book, of_purchases, of_refunds
 from ntt.marketplace.demo.complaints import make_complaints
 from ntt.marketplace.demo.day import demo_today
 from ntt.marketplace.demo.history import Historian
+from ntt.marketplace.demo.load_goods import analyze
 from ntt.marketplace.demo.market import Market, open_market
 from ntt.marketplace.demo.money_desk import make_pad, make_payouts
 from ntt.marketplace.demo.orders import A_DAY, DAYS, make_orders
@@ -35,6 +36,8 @@ def make_demo(told: Told, *, days: int = DAYS, a_day: int = A_DAY) -> None:
     market = open_market(day)
     with transaction.atomic():
         events = _make_past(market, rules, days, a_day)
+    # Until PostgreSQL looks by itself, it would plan for empty tables, and may choose badly.
+    analyze()
     # What the last batch has left waits for its second signature.
     propose_batch(actor_id=person_for("bendahara").pk)
     make_complaints()

@@ -60,6 +60,17 @@ def seen(rows, *names):
     return set(rows.values_list(*names).distinct())
 
 
+def test_postgresql_knows_how_large_the_tables_of_the_demo_are():
+    """Else it plans for empty ones: a sum of shares once took two minutes here."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE relname = 'marketplace_ordershare'"
+        )
+        [known] = cursor.fetchone()
+
+    assert known == OrderShare.objects.count() > 0
+
+
 def test_every_rupiah_of_the_demo_has_its_place():
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
