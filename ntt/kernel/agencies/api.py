@@ -10,7 +10,7 @@ from ntt.kernel.agencies.actions.heads import (
     name_aide,
 )
 from ntt.kernel.agencies.models import Agency, Aide, Appointment
-from ntt.kernel.agencies.names import office_text
+from ntt.kernel.agencies.names import office_name, office_text
 from ntt.kernel.agencies.queries.agencies import (
     Head,
     Principal,
@@ -40,6 +40,7 @@ __all__ = [
     "heads_of",
     "load",
     "name_aide",
+    "office_name",
     "office_text",
     "principals_of",
 ]

@@ -68,11 +68,17 @@ SHIPPED = frozenset(
 
 def office_text(text: str) -> SafeString:
     """An agency, or the line under a head's name, in the language of the page."""
+    words = office_name(text)
+    return native(text) if words == text else conditional_escape(words)
+
+
+def office_name(text: str) -> str:
+    """The same where nothing can be marked: in a list to choose from."""
     if language() == "id":
-        return conditional_escape(text)
+        return text
     before = max((each for each in BEFORE_TITLE.values() if text.startswith(each)), key=len)
     english = _english(text.removeprefix(before))
-    return conditional_escape(f"{before}{english}") if english else native(text)
+    return f"{before}{english}" if english else text
 
 
 def _english(name: str) -> str:

@@ -393,6 +393,6 @@ def test_a_head_recorded_by_two_at_once_is_one_person_and_one_appointment():
 def test_an_english_page_names_offices_and_heads_in_english(client, keeper):
     client.post(f"{PAGE}kepala/", letter())
 
-    for url in (f"/en{LIST}", f"/en{PAGE}"):
-        page = words(client.get(url))
-        assert "Head of" in page and "Dinas Perindustrian dan Perdagangan" not in page
+    for url in (LIST, PAGE, f"{LIST}dinkes/berakhir/"):
+        page = words(client.get(f"/en{url}"))
+        assert "Industry and Trade Agency" in page and "Dinas Perindustrian" not in page

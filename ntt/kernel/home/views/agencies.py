@@ -209,7 +209,11 @@ def _end(request: HttpRequest, code: str, post_id: int, *, is_head: bool) -> Htt
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """An agency ends by decree: asked with what follows from it, and done."""
     keeper, agency = access.keeper(request.user), _agency(code)
-    others = [(row.code, row.name) for row in agencies.agencies_on(today()) if row.code != code]
+    others = [
+        (row.code, agencies.office_name(row.name))
+        for row in agencies.agencies_on(today())
+        if row.code != code
+    ]
     form = forms.CloseForm(request.POST if request.method == "POST" else None, others=others)
     if form.is_bound and form.is_valid():
         try:
