@@ -9,7 +9,7 @@ from ntt.marketplace.actions import (
     notices,
     office_notices,
 )
-from ntt.marketplace.actions.payments import check_payment, open_payment
+from ntt.marketplace.actions.payments import check_payment, close_codes, open_payment
 from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.refunds import send_refund
 from ntt.marketplace.queries.staff import products_waiting_of
@@ -19,6 +19,8 @@ def listen() -> None:
     """Called once when the program starts."""
     on("marketplace.PurchasePlaced", ask_for_payment)
     on("marketplace.PaymentAsked", ask_for_payment)
+    on("marketplace.PurchasePaid", close_open_codes)
+    on("marketplace.PurchaseCancelled", close_open_codes)
     on("marketplace.PaymentNoticed", ask_provider)
     on("marketplace.RefundBegun", send_money_back)
     on("marketplace.RefundAccountWrong", ask_for_account_again)
@@ -32,6 +34,10 @@ def listen() -> None:
 
 def ask_for_payment(event: EventRow) -> None:
     open_payment(purchase_id=event.payload["purchase_id"])
+
+
+def close_open_codes(event: EventRow) -> None:
+    close_codes(purchase_id=event.payload["purchase_id"])
 
 
 def ask_provider(event: EventRow) -> None:
@@ -73,6 +79,7 @@ TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.PaymentSettled", "payment_id", money_notices.payment_settled),
     ("marketplace.PurchasePaid", "purchase_id", notices.purchase_paid),
     ("marketplace.PurchaseExpired", "purchase_id", notices.purchase_expired),
+    ("marketplace.PurchaseCancelled", "purchase_id", notices.purchase_cancelled),
     ("marketplace.OrderPaid", "order_id", notices.order_paid),
     ("marketplace.OrderAccepted", "order_id", notices.order_accepted),
     ("marketplace.OrderSent", "order_id", notices.order_sent),

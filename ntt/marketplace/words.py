@@ -30,7 +30,14 @@ SENTENCES = {
     "money_being_checked": _(
         "Uang Anda sudah sampai dan sedang diperiksa. Jangan membayar lagi."
     ),
-    "too_many_codes": _("Sudah sembilan kode dibuat. Pesan sekali lagi, atau hubungi kami."),
+    "code_being_made": _("Kode pembayaran sedang disiapkan. Tunggu sebentar, lalu coba lagi."),
+    "too_many_codes": _(
+        "Sudah sembilan kode dibuat. Batalkan pesanan ini di halamannya, supaya barangnya"
+        " bebas, lalu pesan sekali lagi. Atau hubungi kami."
+    ),
+    "purchase_not_open": _(
+        "Pesanan ini sudah dibayar atau sudah berakhir. Keadaannya ada di halaman ini."
+    ),
     "heard_from_unknown": _("Pilih salah satu."),
     "courier_missing": _("Tulis nama kurir, misalnya JNE."),
     "courier_not_pickup": _("Ongkos kirimnya sudah dibayar. Tulis nama kurir, misalnya JNE."),
@@ -131,6 +138,9 @@ MONEY_SENTENCES = {
         "Yang sampai kurang dari tagihan, jadi uang ini hanya dapat dikembalikan."
     ),
     "purchase_paid": _("Pesanan ini sudah dibayar, jadi uang ini hanya dapat dikembalikan."),
+    "purchase_cancelled": _(
+        "Pembeli sudah membatalkan pesanan ini, jadi uang ini hanya dapat dikembalikan."
+    ),
     "goods_gone": _(
         "Barangnya sudah habis atau tidak dijual lagi, jadi uang ini hanya dapat dikembalikan."
     ),
@@ -206,6 +216,7 @@ SETTLE_WAYS = {
 # Why money goes back without an order. These are kept as written here, and shown in the
 # reader's language.
 PAID_TWICE = gettext_noop("Pesanan sudah dibayar dengan kode lain")
+CALLED_OFF = gettext_noop("Pembayaran tiba setelah pesanan dibatalkan")
 GOODS_GONE = gettext_noop("Pembayaran tiba setelah barang habis atau tidak dijual lagi")
 AMOUNT_DIFFERS = gettext_noop("Jumlah yang dibayar berbeda dari tagihan")
 PAID_TOO_MUCH = gettext_noop("Kelebihan bayar")
@@ -354,6 +365,7 @@ EVENTS = {
     "marketplace.PaymentSettled": _("Uang belum jelas diselesaikan"),
     "marketplace.PurchasePaid": _("Pembayaran diterima"),
     "marketplace.PurchaseExpired": _("Batas waktu bayar lewat"),
+    "marketplace.PurchaseCancelled": _("Dibatalkan pembeli sebelum dibayar"),
     "marketplace.OrderPaid": _("Dibayar"),
     "marketplace.OrderAccepted": _("Disiapkan penjual"),
     "marketplace.OrderSent": _("Dikirim"),

@@ -200,6 +200,7 @@ BUYING = [
     Page("marketplace/checkout_check.html", "/beli/pesan/4/", by.buyer),
     Page("marketplace/pay.html", "/beli/bayar/{awaiting}/", by.buyer),
     Page("marketplace/pay.html", "/beli/bayar/{failed}/", by.buyer),
+    Page("marketplace/pay_change.html", "/beli/bayar/{awaiting}/ganti/", by.buyer),
     Page("marketplace/orders.html", "/beli/pesanan/"),
     Page("marketplace/orders.html", "/beli/pesanan/", by.buyer),
     Page("marketplace/purchase.html", "/beli/pesanan/{paid}/", by.buyer),

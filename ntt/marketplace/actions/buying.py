@@ -4,11 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from ntt.kernel.events.api import record
+from ntt.marketplace.actions.payments import end_unpaid
 from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import HEARD_FROM
+from ntt.marketplace.rules.orders import HEARD_FROM, OPEN_PAYMENT_STATES, may_purchase_move
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX
 
 
@@ -16,19 +17,26 @@ from ntt.marketplace.rules.payments import ATTEMPTS_MAX
 def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
     """Another code, perhaps by another way, for a purchase that still waits for its money.
 
-    Raises OrderRefused when the time is over, nine codes have been asked for, or money that
-    is enough has come and is looked at.
+    An open code by that way stays, and asking again changes nothing; one by another way is
+    called off by the worker before it makes the new one. Raises OrderRefused when the time is
+    over, a code is being made, nine have been asked for, or money that is enough has come and
+    is looked at.
     """
     purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
-    if purchase.state != "paid" and is_money_checked(purchase_id):
+    if purchase.state in {"paid", "cancelled"}:
+        raise OrderRefused("purchase_not_open")
+    if is_money_checked(purchase_id):
         raise OrderRefused("money_being_checked")
     if purchase.state != "awaiting_payment" or purchase.expires_at <= timezone.now():
         raise OrderRefused("pay_time_over")
     check_method(pay_method, purchase.total_rp)
+    payment = purchase.payments.filter(state__in=OPEN_PAYMENT_STATES).first()
+    if payment and payment.method == pay_method == purchase.pay_method:
+        return  # two tabs: both show the code that is open
+    if payment and payment.state == "creating":
+        raise OrderRefused("code_being_made")
     if purchase.payments.count() >= ATTEMPTS_MAX:
         raise OrderRefused("too_many_codes")
-    if purchase.payments.filter(state__in=["creating", "pending"]).exists():
-        return  # two tabs: both show the code that is open
     purchase.pay_method = pay_method
     purchase.save(update_fields=["pay_method"])
     record(
@@ -36,6 +44,30 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
         subject=f"purchase:{purchase.pk}",
         actor_id=None,
         payload={"purchase_id": purchase.pk, "method": pay_method},
+    )
+
+
+@transaction.atomic(durable=True)
+def cancel_purchase(*, purchase_id: int, actor_id: int | None) -> None:
+    """Call off a purchase that nobody has paid: its goods are free at once.
+
+    The worker closes its code at the provider; money that comes all the same goes back.
+    Repeating changes nothing. Raises OrderRefused when it is paid or over, or money that is
+    enough has come and is looked at.
+    """
+    purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
+    if purchase.state == "cancelled":
+        return
+    if not may_purchase_move(purchase.state, "cancelled"):
+        raise OrderRefused("purchase_not_open")
+    if is_money_checked(purchase_id):
+        raise OrderRefused("money_being_checked")
+    end_unpaid(purchase, "cancelled", by="buyer")
+    record(
+        "marketplace.PurchaseCancelled",
+        subject=f"purchase:{purchase.pk}",
+        actor_id=actor_id,
+        payload={"purchase_id": purchase.pk},
     )
 
 

@@ -67,6 +67,8 @@ def tell_shop(*, shop: Shop, key: str, about: str, subject: str, text: str) -> N
 
 def payment_opened(purchase_id: int) -> None:
     purchase = Purchase.objects.get(pk=purchase_id)
+    if purchase.state != "awaiting_payment":
+        return  # paid or called off while the code was made
     with override(purchase.language):
         tell_buyer(
             purchase=purchase,
@@ -124,6 +126,21 @@ def purchase_expired(purchase_id: int) -> None:
             key="expired",
             subject=_("Pesanan %(number)s berakhir") % {"number": purchase.number},
             text=_(sentence) % {"number": purchase.number},
+        )
+
+
+def purchase_cancelled(purchase_id: int) -> None:
+    purchase = Purchase.objects.get(pk=purchase_id)
+    with override(purchase.language):
+        tell_buyer(
+            purchase=purchase,
+            key="cancelled",
+            subject=_("Pesanan %(number)s dibatalkan") % {"number": purchase.number},
+            text=_(
+                "pesanan %(number)s dibatalkan sebelum dibayar, jadi barangnya bebas lagi. "
+                "Bila terlanjur membayar, uang kembali kepada Anda."
+            )
+            % {"number": purchase.number},
         )
 
 

@@ -29,18 +29,22 @@ from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
-from ntt.marketplace.words import GOODS_GONE, PAID_TWICE
+from ntt.marketplace.words import CALLED_OFF, GOODS_GONE, PAID_TWICE
 
 # Our word for a payment's state, in the provider's neutral words.
 _STATES = {"creating": State.PENDING} | {str(state): state for state in State}
+# Why money that comes for a purchase in this state goes back.
+_WHY_BACK = {"paid": PAID_TWICE, "cancelled": CALLED_OFF}
 
 
 def open_payment(*, purchase_id: int) -> None:
     """Get a QR or a bank number for a purchase that awaits its payment; safe to repeat.
 
-    Talks to the provider, so never inside a transaction. Raises GatewayDown when nobody knows
-    what happened; the next try asks first.
+    A code by another way than the buyer wants now is called off first. Talks to the provider,
+    so never inside a transaction. Raises GatewayDown when nobody knows what happened; the next
+    try asks first.
     """
+    close_codes(purchase_id=purchase_id)
     payment = _attempt(purchase_id=purchase_id)
     if payment is None:
         return
@@ -55,12 +59,28 @@ def open_payment(*, purchase_id: int) -> None:
         )
     except AlreadyUsed:
         # An earlier try reached the provider, but its answer did not reach us.
-        _abandon(payment)
+        _call_off(payment, code="answer_lost")
         open_payment(purchase_id=purchase_id)
     except GatewayRefused as refusal:
         _close_attempt(payment_id=payment.pk, state="denied", code=refusal.code)
     else:
-        _keep_charge(payment_id=payment.pk, charge=charge)
+        if not _keep_charge(payment_id=payment.pk, charge=charge):
+            _call_off(payment, code="not_wanted")
+
+
+def close_codes(*, purchase_id: int) -> None:
+    """Call off, at the provider first, an open code that nobody wants paid any more: another
+    way was chosen, or the purchase is paid or called off. Safe to repeat."""
+    payment = (
+        Payment.objects.select_related("purchase")
+        .filter(purchase_id=purchase_id, state__in=OPEN_PAYMENT_STATES)
+        .first()
+    )
+    if payment is None:
+        return
+    purchase = payment.purchase
+    if purchase.state != "awaiting_payment" or payment.method != purchase.pay_method:
+        _call_off(payment, code="not_wanted")
 
 
 @transaction.atomic(durable=True)
@@ -87,16 +107,22 @@ def _attempt(*, purchase_id: int) -> Payment | None:
     )
 
 
-def _abandon(payment: Payment) -> None:
-    """End an attempt whose QR we never saw; if money came meanwhile, take it."""
+def _call_off(payment: Payment, *, code: str) -> None:
+    """End an attempt nobody shall pay any more; if money came meanwhile, take it."""
     gateway = make()
     status = gateway.status(payment.order_ref)
+    if status.state == State.PENDING:
+        try:
+            gateway.cancel(payment.order_ref)
+        except GatewayRefused:
+            # Paid or over in this moment. Whatever else was meant: the next try asks again.
+            status = gateway.status(payment.order_ref)
+            if status.state == State.PENDING:
+                raise
     if status.state in MONEY_CAME:
         take_payment(payment_id=payment.pk, status=status)
         return
-    if status.state == State.PENDING:
-        gateway.cancel(payment.order_ref)
-    _close_attempt(payment_id=payment.pk, state="cancelled", code="answer_lost")
+    _close_attempt(payment_id=payment.pk, state="cancelled", code=code)
 
 
 @transaction.atomic(durable=True)
@@ -115,10 +141,11 @@ def _close_attempt(*, payment_id: int, state: str, code: str) -> None:
 
 
 @transaction.atomic(durable=True)
-def _keep_charge(*, payment_id: int, charge: Charge) -> None:
+def _keep_charge(*, payment_id: int, charge: Charge) -> bool:
+    """False when the attempt ended while the provider was asked."""
     payment = Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
     if payment.state != "creating":
-        return
+        return payment.state == "pending"
     payment.state = "pending"
     payment.provider_ref = charge.provider_ref
     payment.qr_text = charge.qr_string
@@ -137,6 +164,7 @@ def _keep_charge(*, payment_id: int, charge: Charge) -> None:
             "method": payment.method,
         },
     )
+    return True
 
 
 @transaction.atomic(durable=True)
@@ -178,7 +206,8 @@ def take_payment(*, payment_id: int, status: Status) -> None:
     """Act on what the provider said when asked. Late or repeated news changes nothing.
 
     Money for a purchase that ran out of time brings it back if the goods are still sold,
-    else goes back to the buyer by itself, as does money for a purchase that is paid already.
+    else goes back to the buyer by itself, as does money for a purchase that is paid already
+    or was called off.
     Another amount than was asked is kept apart until two people have settled it; what the
     provider gave back before we ever heard of the money does not count as come.
     """
@@ -211,7 +240,7 @@ def take_payment(*, payment_id: int, status: Status) -> None:
             payment=payment,
             amount_rp=payment.amount_rp,
             order=None,
-            reason=PAID_TWICE if purchase.state == "paid" else GOODS_GONE,
+            reason=_WHY_BACK.get(purchase.state, GOODS_GONE),
             actor_id=None,
         )
 
@@ -297,18 +326,23 @@ def expire_purchase(*, purchase_id: int) -> bool:
         return False
     if is_money_checked(purchase_id):
         return False
-    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
-    purchase.state = "expired"
-    purchase.save(update_fields=["state"])
-    Order.objects.filter(purchase=purchase).update(
-        state="cancelled", cancelled_at=timezone.now(), cancelled_by="system"
-    )
+    end_unpaid(purchase, "expired", by="system")
     Payment.objects.filter(purchase=purchase, state__in=OPEN_PAYMENT_STATES).update(
         state="expired"
     )
-    give_back(quantities_of([order.pk for order in orders]))
     _tell(purchase, "marketplace.PurchaseExpired")
     return True
+
+
+def end_unpaid(purchase: Purchase, state: str, *, by: str) -> None:
+    """Free the goods of a locked purchase that nobody paid, inside the caller's transaction."""
+    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
+    purchase.state = state
+    purchase.save(update_fields=["state"])
+    Order.objects.filter(purchase=purchase).update(
+        state="cancelled", cancelled_at=timezone.now(), cancelled_by=by
+    )
+    give_back(quantities_of([order.pk for order in orders]))
 
 
 def end_late_purchase(*, purchase_id: int) -> None:

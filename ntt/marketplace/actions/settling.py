@@ -105,6 +105,8 @@ def _check_may_pay(purchase: Purchase, unclear: UnclearMoney) -> None:
         raise MoneyRefused("came_too_little")
     if purchase.state == "paid":
         raise MoneyRefused("purchase_paid")
+    if purchase.state == "cancelled":
+        raise MoneyRefused("purchase_cancelled")
 
 
 def _locked(payment_id: int) -> tuple[Purchase, UnclearMoney]:

@@ -1,7 +1,7 @@
 """When a purchase is over: from then on nobody needs to know who bought."""
 
 # "paid" alone does not end it: its orders do.
-PURCHASE_OVER = ("paid", "expired", "refunded")
+PURCHASE_OVER = ("paid", "expired", "cancelled", "refunded")
 ORDER_OVER = ("completed", "cancelled", "returned")
 # A code that can still be paid, or money that nobody has looked at yet.
 PAYMENT_OPEN = ("creating", "pending", "unclear")

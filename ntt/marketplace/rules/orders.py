@@ -43,10 +43,12 @@ COUNTED_STATES = ("paid", "packing", "sent", "received", "completed")
 ENDED_STATES = ("cancelled", "returned")
 
 PURCHASE_NEXT: dict[str, frozenset[str]] = {
-    "awaiting_payment": frozenset({"paid", "expired"}),
+    "awaiting_payment": frozenset({"paid", "expired", "cancelled"}),
     "paid": frozenset(),
     # Money that arrives late: the order lives again, or the money goes back.
     "expired": frozenset({"paid", "refunded"}),
+    # Its buyer called it off unpaid: money that comes all the same goes back.
+    "cancelled": frozenset(),
     "refunded": frozenset(),
 }
 PURCHASE_STATES = tuple(PURCHASE_NEXT)

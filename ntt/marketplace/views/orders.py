@@ -14,7 +14,7 @@ from ntt.kernel.people.api import Person, may_try
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import is_proven_buyer, purchase_by_digits
-from ntt.marketplace.actions.buying import say_heard_from
+from ntt.marketplace.actions.buying import cancel_purchase, say_heard_from
 from ntt.marketplace.actions.fulfilment import cancel_order, confirm_received, may_call_off
 from ntt.marketplace.forms.buying import HEARD, AccountForm, FollowForm, HeardForm, ReasonForm
 from ntt.marketplace.models import Purchase
@@ -149,6 +149,19 @@ def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse
     return show_purchase(
         request, found, {"reason_form": form, "cancelling": order.pk}, status=422
     )
+
+
+@require_POST
+def cancel_all(request: HttpRequest, number: str) -> HttpResponse:
+    """«Batalkan pesanan» while nobody has paid."""
+    found = purchase_here(request, number)
+    try:
+        cancel_purchase(purchase_id=found.pk, actor_id=found.buyer_id)
+    except OrderRefused as refusal:
+        messages.warning(request, sentence(refusal))
+    else:
+        messages.success(request, _("Pesanan dibatalkan. Tidak ada yang perlu dibayar."))
+    return redirect("marketplace:purchase", number=number)
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ntt.kernel.calendar.api import day_of, now, today
 from ntt.kernel.web.numerals import datetime_text, time_text
@@ -23,7 +23,7 @@ from ntt.marketplace.models import Payment, Purchase
 from ntt.marketplace.queries.buying import payment_of, unclear_of
 from ntt.marketplace.queries.methods import method_notes
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import TAKEN_PAYMENT_STATES
+from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
 from ntt.marketplace.views.opened import purchase_here
 from ntt.marketplace.views.shown import is_checked
 
@@ -43,13 +43,13 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
 
 def _context(purchase: Purchase, form: MethodForm) -> dict[str, object]:
     payment = payment_of(purchase.pk)
-    is_open = payment is not None and payment.state in {"creating", "pending"}
+    is_coming = _is_coming(purchase, payment)
+    is_open = payment is not None and payment.state in OPEN_PAYMENT_STATES and not is_coming
     return {
         "purchase": purchase,
         "payment": payment,
-        # No attempt yet, or one being made: the worker is at it.
-        "is_coming": payment is None or payment.state == "creating",
-        "is_closed": payment is not None and not is_open,
+        "is_coming": is_coming,
+        "is_closed": not is_coming and not is_open,
         "is_used": payment is not None and payment.state in TAKEN_PAYMENT_STATES,
         "qr": qris_svg(payment.qr_text, title=_("Kode QRIS untuk dipindai"))
         if payment and payment.qr_text
@@ -59,6 +59,14 @@ def _context(purchase: Purchase, form: MethodForm) -> dict[str, object]:
         "form": form,
         "notes": method_notes(),
     }
+
+
+def _is_coming(purchase: Purchase, payment: Payment | None) -> bool:
+    """No attempt yet, one being made, or one by another way than is wanted now: the worker is
+    at it."""
+    return (
+        payment is None or payment.state == "creating" or payment.method != purchase.pay_method
+    )
 
 
 def _left(payment: Payment | None) -> str:
@@ -91,15 +99,48 @@ def pay_again(request: HttpRequest, number: str) -> HttpResponse:
     """A new code, perhaps by another way."""
     purchase = purchase_here(request, number)
     form = MethodForm(request.POST)
-    if form.is_valid():
-        try:
-            ask_new_payment(purchase_id=purchase.pk, pay_method=form.cleaned_data["bayar"])
-        except OrderRefused as refusal:
-            if refusal.code == "money_being_checked":
-                # Its page says what came; the one with codes would invite to pay again.
-                messages.warning(request, sentence(refusal))
-                return redirect("marketplace:purchase", number=number)
+    return _asked(request, purchase, form) or page(
+        request, "marketplace/pay.html", _context(purchase, form), status=422
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def pay_change(request: HttpRequest, number: str) -> HttpResponse:
+    """Another way to pay, while a code is open that could still be paid."""
+    purchase = purchase_here(request, number)
+    form = MethodForm(
+        request.POST if request.method == "POST" else None,
+        initial={"bayar": purchase.pay_method},
+    )
+    if request.method == "POST":
+        answer = _asked(request, purchase, form)
+    else:
+        context = _context(purchase, form)
+        is_open = purchase.state == "awaiting_payment" and not (
+            context["is_coming"] or context["is_closed"]
+        )
+        # What happens instead, or the form for a new code, is on that page.
+        answer = None if is_open else redirect("marketplace:pay", number=number)
+    return answer or page(
+        request,
+        "marketplace/pay_change.html",
+        {"purchase": purchase, "form": form, "notes": method_notes()},
+        status=422 if form.errors else 200,
+    )
+
+
+def _asked(request: HttpRequest, purchase: Purchase, form: MethodForm) -> HttpResponse | None:
+    """Ask for a code by the way of the form; nothing where the form has to say why not."""
+    if not form.is_valid():
+        return None
+    try:
+        ask_new_payment(purchase_id=purchase.pk, pay_method=form.cleaned_data["bayar"])
+    except OrderRefused as refusal:
+        if refusal.code not in {"money_being_checked", "purchase_not_open"}:
             form.refuse(refusal)
-        else:
-            return redirect("marketplace:pay", number=number)
-    return page(request, "marketplace/pay.html", _context(purchase, form), status=422)
+            return None
+        # Its page says what is; the one with codes would invite to pay again.
+        messages.warning(request, sentence(refusal))
+        return redirect("marketplace:purchase", number=purchase.number)
+    return redirect("marketplace:pay", number=purchase.number)

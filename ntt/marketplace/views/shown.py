@@ -31,6 +31,8 @@ SHARES = {
     "investor": gettext_lazy("Investor"),
     "pad": gettext_lazy("Perkiraan kontribusi daerah (PAD)"),
 }
+# Money that comes for such a purchase cannot pay it any more.
+OVER = {"paid", "cancelled"}
 PATH = ["paid", "packing", "sent", "received", "completed"]
 
 
@@ -40,7 +42,7 @@ def state_tag(state: str) -> dict[str, str]:
 
 def is_checked(purchase: Purchase, unclear: UnclearMoney | None) -> bool:
     """Whether money came that may yet pay the purchase: then nobody waits for the buyer's."""
-    return unclear is not None and unclear.is_enough and purchase.state != "paid"
+    return unclear is not None and unclear.is_enough and purchase.state not in OVER
 
 
 def checked_tag() -> dict[str, str]:
