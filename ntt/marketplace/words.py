@@ -56,6 +56,10 @@ SENTENCES = {
     ),
     "complaint_words_missing": _("Tulis apa yang salah dengan barangnya."),
     "complaint_kind_unknown": _("Pilih apa yang salah."),
+    "complaint_too_early": _(
+        "Barang ini belum Anda terima, jadi belum dapat dikeluhkan. Sudah sampai? Tekan «Barang"
+        " sudah saya terima» dulu."
+    ),
     "complaint_too_late": _("Waktu mengeluh untuk pesanan ini sudah lewat. Hubungi kami."),
     "complaint_decided": _("Keluhan tentang pesanan ini sudah diputuskan. Hubungi kami."),
     "too_many_complaints": _("Keluhan tentang pesanan ini sudah tiga kali. Hubungi kami."),

@@ -17,7 +17,7 @@ from ntt.marketplace.rules.orders import REASON_MAX
 def complain(
     *, order_id: int, kind: str, words: str, actor_id: int | None, photo_id: int | None = None
 ) -> Complaint:
-    """Hold a received order until somebody has decided. Only before its last day is over.
+    """Hold a received order until somebody has decided. Only from receiving it to its last day.
 
     An order has one open complaint: while there is one, it is returned and nothing changes.
     A decision is final here, so nobody complains about the same order after it.
@@ -32,7 +32,7 @@ def complain(
     if before and before[-1].is_decided:
         raise OrderRefused("complaint_decided")
     if not rules.may_complain(state=order.state, complete_on=order.complete_on, day=today()):
-        raise OrderRefused("complaint_too_late")
+        raise OrderRefused(rules.why_not_now(order.state))
     if len(before) >= rules.PER_ORDER_MAX:
         raise OrderRefused("too_many_complaints")
     complaint = Complaint.objects.create(

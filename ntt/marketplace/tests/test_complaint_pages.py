@@ -72,14 +72,22 @@ def test_a_received_order_offers_to_complain_until_its_last_day(buyer, order):
     assert "Penjual sudah diberi tahu" not in page
 
 
-@pytest.mark.parametrize("changes", [{"state": "sent"}, {"complete_on": "2026-01-02"}])
-def test_before_and_after_it_is_not_offered_and_not_taken(buyer, order, changes):
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"state": "packing"}, "Barang ini belum Anda terima"),
+        ({"state": "sent"}, "Barang ini belum Anda terima"),
+        ({"complete_on": "2026-01-02"}, "Waktu mengeluh untuk pesanan ini sudah lewat"),
+        ({"state": "returned"}, "Waktu mengeluh untuk pesanan ini sudah lewat"),
+    ],
+)
+def test_before_and_after_it_is_not_offered_and_not_taken(buyer, order, changes, why):
     Order.objects.filter(pk=order.pk).update(**changes)
 
     assert BUTTON not in text_of(buyer.get(page_of(order)))
     for answer in (buyer.get(ask(order)), buyer.post(ask(order), SAID)):
         assert answer.status_code == 302 and answer.url == page_of(order)
-    assert "Waktu mengeluh untuk pesanan ini sudah lewat" in text_of(buyer.get(page_of(order)))
+    assert why in text_of(buyer.get(page_of(order)))
     assert not Complaint.objects.exists()
 
 

@@ -64,6 +64,22 @@ def test_each_state_has_a_head_of_its_own(client, shop, state):
     assert ("Penjual sudah diberi tahu" in page) == (state == "paid")
 
 
+def test_a_refused_cancel_says_why(client, shop):
+    """The seller has accepted while the buyer wrote the reason."""
+    purchase = bought(shop, state="paid")
+    looks(client, purchase)
+    Order.objects.update(state="packing")
+    number = purchase.orders.get().number
+
+    answer = client.post(
+        f"/beli/pesanan/{purchase.number}/{number}/batal/", {"alasan": "Salah warna"}
+    )
+
+    assert answer.status_code == 422
+    assert "Pesanan ini tidak dapat dibatalkan lagi" in text_of(answer)
+    assert Order.objects.get().state == "packing"
+
+
 def test_goods_that_wait_to_be_fetched_are_not_on_their_way(client, shop):
     purchase = bought(shop, state="sent", delivery="pickup")
     Order.objects.update(courier="pickup")

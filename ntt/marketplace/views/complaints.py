@@ -13,6 +13,7 @@ from ntt.marketplace.actions import complaints as actions
 from ntt.marketplace.forms.complaints import ComplaintForm
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.complaints import why_not_now
 from ntt.marketplace.views.opened import order_here
 from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.shown_complaints import may_complain_about
@@ -21,12 +22,13 @@ from ntt.marketplace.views.shown_complaints import may_complain_about
 @never_cache
 @require_http_methods(["GET", "POST"])
 def complain(request: HttpRequest, number: str, order_number: str) -> HttpResponse:
-    """One question page. Where it is no use any more, the order's page says why."""
+    """One question page. Where it is no use now, the order's page says why."""
     found, order = order_here(request, number, order_number)
     last = last_of_orders([order.pk]).get(order.pk)
     if not may_complain_about(order, last):
         if not order.is_held:
-            code = "complaint_decided" if last and last.is_decided else "complaint_too_late"
+            is_decided = last is not None and last.is_decided
+            code = "complaint_decided" if is_decided else why_not_now(order.state)
             messages.warning(request, sentence(OrderRefused(code)))
         return redirect("marketplace:purchase", number=number)
     is_sent = request.method == "POST"
