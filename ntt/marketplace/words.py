@@ -95,6 +95,7 @@ SHOP_SENTENCES = {
         "Untuk makanan dan minuman pilih bersertifikat, sedang diurus, atau tidak halal."
     ),
     "stock_out_of_range": _("Tulis sisa antara 0 dan %(most)s."),
+    "note_too_long": _("Paling banyak %(most)s huruf."),
     "piece_is_one": _("Satu lembar hanya ada satu, jadi sisanya tidak ditulis."),
     "piece_is_ordered": _("Lembar ini sudah dipesan, jadi belum dapat dijual lagi."),
     "stock_moved": _("Sisanya baru saja berubah menjadi %(now)s. Hitung lagi, lalu simpan."),
@@ -352,6 +353,7 @@ EVENTS = {
     "marketplace.ProductRestocked": _("Sisa barang diubah"),
     "marketplace.ProductJudged": _("Izin barang diperiksa ulang"),
     "marketplace.ShopOpened": _("Toko dibuka"),
+    "marketplace.PickupNoteSet": _("Cara mengambil barang ditulis"),
     "marketplace.ShopMoved": _("Keadaan toko berubah"),
     "marketplace.PayeeChanged": _("Rekening toko diubah"),
     "marketplace.CertificateAdded": _("Izin ditambahkan"),

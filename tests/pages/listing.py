@@ -224,6 +224,7 @@ SELLER = by.role("penjual")
 SELLING = [
     Page("marketplace/seller_open.html", "/beli/penjual/buka/", by.citizen),
     Page("marketplace/seller_today.html", "/beli/penjual/", SELLER, LIST),
+    Page("marketplace/seller_pickup.html", "/beli/penjual/ambil/", SELLER),
     Page("marketplace/seller_orders.html", "/beli/penjual/pesanan/", SELLER, LIST),
     Page("marketplace/seller_order.html", "/beli/penjual/pesanan/{paid_order}/", SELLER),
     Page("marketplace/seller_order.html", "/beli/penjual/pesanan/{sent_order}/", SELLER),

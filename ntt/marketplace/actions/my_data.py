@@ -142,6 +142,6 @@ def _close(shop: Shop) -> None:
     if queries.has_payout_moving(shop.pk):
         raise ShopRefused("shop_payout_moving", shop=shop.name)
     forget(about=[f"shop:{shop.pk}"])
-    shop.status, shop.story = Shop.Status.CLOSED, ""
+    shop.status, shop.story, shop.pickup_note = Shop.Status.CLOSED, "", ""
     shop.phone_cipher = shop.payee_account_cipher = b""
     shop.payee_name = shop.payee_bank = shop.payee_account_last4 = ""

@@ -20,6 +20,7 @@ from ntt.marketplace.rules.catalogue import (
     CERTIFICATE_KINDS,
     OF_ONE_PRODUCT,
     PAPERS_WAITING_MAX,
+    PICKUP_NOTE_MAX,
     is_well_formed,
 )
 from ntt.marketplace.rules.money import account_digits
@@ -130,6 +131,21 @@ def set_payee(
     # Said here and not by a handler: the old account is known only now, and an event may not
     # carry it, for nobody could erase it there.
     payee_changed(shop, before, event_id)
+
+
+@transaction.atomic(durable=True)
+def set_pickup_note(*, shop_id: int, actor_id: int, words: str) -> None:
+    """Where and when goods can be fetched, read by each buyer who chooses to. Repeating
+    changes nothing."""
+    note = words.strip()
+    if len(note) > PICKUP_NOTE_MAX:
+        raise ShopRefused("note_too_long", most=PICKUP_NOTE_MAX)
+    shop = Shop.objects.select_for_update().get(pk=shop_id)
+    if shop.pickup_note == note:
+        return
+    shop.pickup_note = note
+    shop.save(update_fields=["pickup_note"])
+    _tell(shop, "marketplace.PickupNoteSet", actor_id)
 
 
 @transaction.atomic(durable=True)

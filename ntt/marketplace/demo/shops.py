@@ -18,6 +18,7 @@ from ntt.marketplace.models import Category, Certificate, Piece, Product, Produc
 WIDTHS = (320, 640)
 # Numbers that no seller of the tables has.
 NEW_PAPER, NEW_SHOP = 301, 1900
+PICKUP_NOTE = "Senin sampai Sabtu, pukul 08.00 sampai 16.00. Rumahnya dikenal semua tetangga."
 OESAPA = "53.71.03.1010"
 
 
@@ -40,6 +41,7 @@ def _shop(seller: Seller) -> Shop:
         is_cooperative=seller.form == "cooperative",
         village_id=seller.village,
         story=seller.story,
+        pickup_note=PICKUP_NOTE,
         status=Shop.Status.LIVE,
         phone_cipher=encrypt(seller.phone),
         payee_is_head=seller.payee == "head",

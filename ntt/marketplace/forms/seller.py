@@ -22,6 +22,7 @@ from ntt.marketplace.models import Category
 from ntt.marketplace.queries.cards import named
 from ntt.marketplace.rules.catalogue import (
     NAME_MAX,
+    PICKUP_NOTE_MAX,
     PICTURES_MAX,
     PRICE_MAX_RP,
     STOCK_MAX,
@@ -296,6 +297,21 @@ class PayeeForm(Form):
     )
     ketua = forms.BooleanField(
         label=_("Ini rekening ketua kelompok, yang membagikan kepada anggota"), required=False
+    )
+
+
+class PickupForm(Form):
+    """Where and when goods can be fetched."""
+
+    cara = forms.CharField(
+        label=_("Cara mengambil"),
+        max_length=PICKUP_NOTE_MAX,
+        required=False,
+        widget=forms.Textarea,
+        help_text=_(
+            "Tempat, patokan, dan jam. Misalnya: Rumah di samping kapela, Senin sampai Sabtu"
+            " pukul 08.00 sampai 16.00. Dibaca semua pembeli yang memilih ambil sendiri."
+        ),
     )
 
 

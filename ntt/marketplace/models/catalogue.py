@@ -50,6 +50,8 @@ class Shop(models.Model):
         db_persist=True,
     )
     story = models.TextField(blank=True, db_default="")
+    # Where and when goods that are fetched can be had, for everybody to read.
+    pickup_note = models.CharField(max_length=rules.PICKUP_NOTE_MAX, blank=True, db_default="")
     status = models.CharField(max_length=8, choices=Status, db_default=Status.DRAFT)
     # Notices go here; sealed by kernel.crypto, shown to buyers never.
     phone_cipher = models.BinaryField(db_default=b"")

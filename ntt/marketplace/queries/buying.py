@@ -20,6 +20,7 @@ from ntt.marketplace.models import (
     UnclearMoney,
 )
 from ntt.marketplace.queries.complaints import last_of_orders
+from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.quote import rates_to
 from ntt.marketplace.rules.money import Portion
 from ntt.marketplace.rules.orders import COUNTED_STATES
@@ -47,6 +48,8 @@ class PurchaseView:
     purchase: Purchase
     payment: Payment | None
     orders: list[OrderView]
+    # Village, district and regency the parcel goes to, or the other province.
+    town: str
     # Of the orders whose money stays, by beneficiary; what of it comes back is `back_rp`.
     shares: Mapping[str, Portion]
     kept_rp: int
@@ -84,7 +87,8 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
     lines: dict[int, list[OrderLine]] = {order.pk: [] for order in orders}
     for line in OrderLine.objects.filter(order_id__in=lines).order_by("order_id", "product_id"):
         lines[line.order_id].append(line)
-    places = labels(order.village_code for order in orders)
+    codes = [order.village_code for order in orders]
+    places = labels([*codes, purchase.village_id] if purchase.village_id else codes)
     arrivals, complaints = _arrivals(purchase, orders), last_of_orders(lines)
     kept = {
         order.pk: order.goods_rp + order.shipping_rp
@@ -105,12 +109,19 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
             )
             for order in orders
         ],
+        town=_town(purchase, places),
         shares=portions(kept),
         kept_rp=kept_rp,
         back_rp=purchase.total_rp - kept_rp if purchase.state == "paid" else 0,
         refunds=list(Refund.objects.filter(purchase=purchase).order_by("pk")),
         unclear=unclear_of(purchase.pk),
     )
+
+
+def _town(purchase: Purchase, places: Mapping[str, str]) -> str:
+    if purchase.delivery == "pickup":
+        return ""
+    return places.get(purchase.village_id or "") or zone_name(purchase.zone_code)
 
 
 def _arrivals(purchase: Purchase, orders: Iterable[Order]) -> dict[int, date]:

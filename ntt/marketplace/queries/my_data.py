@@ -172,6 +172,7 @@ def shops_of_mine(person_id: int) -> Rows:
             "desa": villages[row.village_id],
             "keadaan": row.status,
             "cerita": row.story,
+            "cara_mengambil": row.pickup_note,
             "hp": _opened(row.phone_cipher),
             "dibuka": row.opened_at,
             "bank": row.payee_bank,

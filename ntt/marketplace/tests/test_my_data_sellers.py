@@ -27,6 +27,7 @@ def my_shop(me, **over):
     values = {
         "status": "closed",
         "story": "Mama Ina menenun sejak kecil.",
+        "pickup_note": "Rumah Mama Ina, di samping kapela.",
         "phone_cipher": encrypt(mine.PHONE),
         "payee_account_cipher": encrypt(mine.ACCOUNT),
     } | over
@@ -54,7 +55,7 @@ def test_who_sold_is_taken_out_of_a_closed_shop_and_its_trade_stays(me):
     shop.refresh_from_db()
     assert (bytes(shop.phone_cipher), bytes(shop.payee_account_cipher)) == (b"", b"")
     assert (shop.payee_name, shop.payee_bank, shop.payee_account_last4) == ("", "", "")
-    assert (shop.story, shop.status) == ("", "closed")
+    assert (shop.story, shop.pickup_note, shop.status) == ("", "", "closed")
     assert Product.objects.get().shop_id == shop.pk
     assert sold.orders.get().shop_id == shop.pk
     assert scopes_of(me, "seller") == []

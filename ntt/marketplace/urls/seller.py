@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from ntt.marketplace.views import seller, seller_papers, seller_products
+from ntt.marketplace.views import seller, seller_papers, seller_pickup, seller_products
 
 urlpatterns = [
     path("penjual/", seller.seller_today, name="seller_today"),
     path("penjual/buka/", seller.seller_open, name="seller_open"),
     path("penjual/uang/", seller.seller_money, name="seller_money"),
     path("penjual/izin/", seller_papers.seller_papers, name="seller_papers"),
+    path("penjual/ambil/", seller_pickup.seller_pickup, name="seller_pickup"),
     path("penjual/pesanan/", seller.seller_orders, name="seller_orders"),
     path("penjual/pesanan/<str:number>/", seller.seller_order, name="seller_order"),
     path("penjual/pesanan/<str:number>/terima/", seller.accept, name="seller_accept"),

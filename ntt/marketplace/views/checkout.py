@@ -25,7 +25,12 @@ from ntt.marketplace.actions.placing import Buyer, place_order
 from ntt.marketplace.forms import buying as forms
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.queries.methods import check_method, method_notes
-from ntt.marketplace.queries.places import other_provinces, zone_name
+from ntt.marketplace.queries.places import (
+    PickupPlace,
+    other_provinces,
+    pickup_places,
+    zone_name,
+)
 from ntt.marketplace.queries.quote import Quote, QuotePart, quote
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.shipping import arrives_by
@@ -179,6 +184,7 @@ def check(request: HttpRequest) -> HttpResponse:
             "form": form,
             "quote": found,
             "parts": _parts(found),
+            "pickup": _pickup(answers, found),
             "rows": _rows(answers),
             "request_key": uuid4(),
             "contents": _contents(quantities),
@@ -195,6 +201,13 @@ def _parts(found: Quote) -> list[tuple[QuotePart, date | None]]:
         (part, arrives_by(leaves, part.days_max) if part.days_max else None)
         for part in found.parts
     ]
+
+
+def _pickup(answers: dict[str, Any], found: Quote) -> dict[int, PickupPlace]:
+    """Where each part is fetched, if it is."""
+    if answers["place"]["delivery"] != "pickup":
+        return {}
+    return pickup_places(part.shop_id for part in found.parts)
 
 
 def _contents(quantities: Mapping[int, int]) -> str:

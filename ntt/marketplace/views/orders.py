@@ -32,11 +32,15 @@ from ntt.marketplace.views.shown import (
     checked_tag,
     is_checked,
     order_steps,
+    order_tag,
     share_parts,
     state_tag,
 )
 from ntt.marketplace.views.shown_complaints import complaint_shown, may_complain_about
+from ntt.marketplace.views.shown_delivery import delivery_rows
 from ntt.marketplace.views.shown_heads import head_of
+
+TO_FETCH = {"awaiting_payment", "paid", "packing", "sent"}
 
 
 @never_cache
@@ -87,6 +91,8 @@ def show_purchase(
     # What its money may yet pay is neither waited for nor called off.
     tag = checked_tag() if is_checked(found, view.unclear) else None
     needs_account = [row for row in view.refunds if row.state == "needs_account"]
+    is_pickup = found.delivery == "pickup"
+    is_own = isinstance(request.user, Person) and found.buyer_id == request.user.pk
     context = {
         "view": view,
         "purchase": found,
@@ -97,8 +103,9 @@ def show_purchase(
         "orders": [
             {
                 "view": row,
-                "steps": order_steps(row.order, row.arrives),
-                "tag": tag or state_tag(row.order.state),
+                "steps": order_steps(row.order, row.arrives, is_pickup=is_pickup),
+                "tag": tag or order_tag(row.order),
+                "is_to_fetch": is_pickup and row.order.state in TO_FETCH,
                 "complaint": complaint_shown(row.complaint) if row.complaint else None,
                 "may_cancel": may_call_off(row.order, by="buyer"),
                 "is_overdue": is_overdue(
@@ -109,6 +116,7 @@ def show_purchase(
             for row in view.orders
         ],
         "parts": share_parts(view.shares),
+        "delivery": delivery_rows(found, view.town, is_own=is_own),
         "heard": list(HEARD.items()) if not found.heard_from else [],
         "account_form": AccountForm(),
         "reason_form": ReasonForm(),

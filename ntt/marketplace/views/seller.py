@@ -45,7 +45,7 @@ from ntt.marketplace.queries.seller import (
 from ntt.marketplace.rules import OrderRefused, ShopRefused
 from ntt.marketplace.rules.orders import ORDER_STATES, PICKUP
 from ntt.marketplace.views.qr import qr_bytes
-from ntt.marketplace.views.shown import order_steps, state_tag
+from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
 
 SLUG = re.compile(r"[-a-z0-9]{1,80}")
@@ -98,7 +98,7 @@ def seller_orders(request: HttpRequest) -> HttpResponse:
         "shop": shop,
         "tab": "orders",
         "rows": [
-            {"order": order, "goods": goods[order.pk], "tag": state_tag(order.state)}
+            {"order": order, "goods": goods[order.pk], "tag": order_tag(order)}
             for order in rows
         ],
         "chips": [
@@ -141,8 +141,8 @@ def _show(
         "order": order,
         "tab": "orders",
         "purchase": order.purchase,
-        "tag": state_tag(order.state),
-        "steps": order_steps(order),
+        "tag": order_tag(order),
+        "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
         "lines": lines,
         "unsold": [line for line in lines if _is_unsold_piece(order, line)],
         "to": _address(order),

@@ -40,6 +40,14 @@ def state_tag(state: str) -> dict[str, str]:
     return {"word": str(STATES[state]), "kind": KINDS.get(state, "plain")}
 
 
+def order_tag(order: Order) -> dict[str, str]:
+    """As `state_tag`; what is to be fetched was never sent."""
+    tag = state_tag(order.state)
+    if order.state == "sent" and order.courier == "pickup":
+        tag["word"] = _("Siap diambil")
+    return tag
+
+
 def is_checked(purchase: Purchase, unclear: UnclearMoney | None) -> bool:
     """Whether money came that may yet pay the purchase: then nobody waits for the buyer's."""
     return unclear is not None and unclear.is_enough and purchase.state not in OVER
@@ -49,7 +57,9 @@ def checked_tag() -> dict[str, str]:
     return {"word": _("Uang Anda diperiksa"), "kind": "wait"}
 
 
-def order_steps(order: Order, arrives: date | None = None) -> list[dict[str, Any]]:
+def order_steps(
+    order: Order, arrives: date | None = None, *, is_pickup: bool = False
+) -> list[dict[str, Any]]:
     """Where an order stands, with the promised dates of what comes next; `arrives` is the day
     its parcel should be there."""
     if order.state in {"cancelled", "returned"}:
@@ -83,10 +93,11 @@ def order_steps(order: Order, arrives: date | None = None) -> list[dict[str, Any
         promises["received"] = ". ".join(filter(None, [about, promises["received"]]))
     if order.is_held:
         promises["completed"] = _("Uang ditahan sampai keluhan diputuskan")
+    titles = STATES | ({"sent": _("Siap diambil")} if is_pickup else {})
     reached = PATH.index(order.state) if order.state in PATH else -1
     return [
         {
-            "title": STATES[state],
+            "title": titles[state],
             "note": promises.get(state, "") if place > reached else _sent_with(order, state),
             "at": at[state] if place <= reached else None,
             "state": "done" if place < reached else "now" if place == reached else "next",
