@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import verify
-from ntt.kernel.notify.models import Message
 from ntt.marketplace.actions import buying, payments
 from ntt.marketplace.actions.settling import propose_settlement
 from ntt.marketplace.gateways.port import GatewayDown, GatewayRefused, State
@@ -18,6 +17,7 @@ from ntt.marketplace.tests import make
 from ntt.marketplace.tests.money import OFFICER, balances, the_payment
 from ntt.marketplace.tests.pages import text_of
 from ntt.marketplace.tests.races import DONE, at_once
+from ntt.marketplace.tests.staff import told
 
 pytestmark = pytest.mark.django_db
 PAY, ORDERS = "/beli/bayar/{}/", "/beli/pesanan/{}/"
@@ -227,14 +227,12 @@ def test_called_off_unpaid_frees_the_goods_and_closes_the_code(sandbox, order):
 
 
 def test_its_buyer_is_told_once(sandbox, order):
-    deliver_now()
-    Message.objects.all().delete()
-
     cancel(order)
     deliver_now()
     deliver_now()
 
-    assert "dibatalkan sebelum dibayar" in Message.objects.get().text
+    said = [text for text in told() if "dibatalkan sebelum dibayar" in text]
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize(

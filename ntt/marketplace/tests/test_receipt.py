@@ -91,3 +91,42 @@ def test_nothing_is_said_to_be_paid_before_it_is(client, state, owed):
 
     assert "Yang dibayar" not in page and "Ke mana uang Anda" not in page
     assert ("Yang harus dibayar Rp72.000" in page) == owed
+
+
+def refunding():
+    """A purchase by transfer whose seller could not deliver, with an account named."""
+    purchase = mine.bought(state="cancelled", delivery="pickup", is_gift=False)
+    refund = mine.refund(purchase, state="proposed")
+    return purchase, refund
+
+
+def test_a_named_account_is_looked_at_before_it_is_on_its_way(client):
+    purchase, refund = refunding()
+
+    page = looks(client, purchase)
+
+    assert "menunggu diperiksa petugas" in page and "sedang dikirim" not in page
+    assert f"Ke rekening BRI …{refund.account_last4}." in page
+    assert mine.ACCOUNT not in page
+    assert "Rekeningnya salah? Ubah" in page
+
+
+def test_a_mistyped_account_that_is_refused_says_why(client):
+    purchase, refund = refunding()
+    looks(client, purchase)
+
+    answer = client.post(f"{DOOR}{purchase.number}/rekening/{refund.pk}/", {"bank": "BRI"})
+
+    assert answer.status_code == 422
+    assert "Ada yang perlu diperbaiki" in text_of(answer)
+    refund.refresh_from_db()
+    assert refund.account_name == mine.NAME
+
+
+def test_an_account_on_its_way_cannot_be_changed_here(client):
+    purchase, _refund = refunding()
+    purchase.refunds.update(state="sent")
+
+    page = looks(client, purchase)
+
+    assert "sedang dikirim" in page and "Rekeningnya salah?" not in page
