@@ -215,16 +215,19 @@ class PhoneField(forms.CharField):
     """A phone number in any usual writing; the answer is E.164 («+6281234567890»).
 
     Numbers without a country belong to Indonesia; a foreign one keeps its own country.
+    `is_own` lets the phone offer its own number; somebody else's is typed.
     """
 
     widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel"})
     is_short = True
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, is_own: bool = True, **kwargs: Any) -> None:
+        self.is_own = is_own
         super().__init__(max_length=PHONE_LENGTH_MAX, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return super().widget_attrs(widget) | {"autocomplete": "tel"}
+        offered = "tel" if self.is_own else "off"
+        return super().widget_attrs(widget) | {"autocomplete": offered}
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)

@@ -92,18 +92,22 @@ def purchase_paid(purchase_id: int) -> None:
     send_by = purchase.orders.order_by("-send_by").values_list("send_by", flat=True).first()
     assert send_by is not None  # set with the payment
     with override(purchase.language):
+        if purchase.delivery == "pickup":
+            next_step = _("Penjual menyiapkannya paling lambat %(day)s, lalu kami kabari.")
+        else:
+            next_step = _("Penjual mengirim paling lambat %(day)s.")
         tell_buyer(
             purchase=purchase,
             key="paid",
             subject=_("Pembayaran %(number)s diterima") % {"number": purchase.number},
             text=_(
                 "pembayaran %(total)s untuk pesanan %(number)s sudah kami terima. "
-                "Penjual mengirim paling lambat %(day)s. Ikuti pesanan: %(url)s"
+                "%(next)s Ikuti pesanan: %(url)s"
             )
             % {
                 "total": rupiah_text(purchase.total_rp),
                 "number": purchase.number,
-                "day": day_date_text(send_by),
+                "next": next_step % {"day": day_date_text(send_by)},
                 "url": follow_url(purchase),
             },
         )

@@ -124,7 +124,7 @@ class FamilyForm(VillageAddressForm):
         max_length=NAME_MAX,
         error_messages={"required": _("Tulis nama keluarga yang menerima.")},
     )
-    hp_penerima = PhoneField(label=_("Nomor HP penerima"))
+    hp_penerima = PhoneField(label=_("Nomor HP penerima"), is_own=False)
     field_order = ["penerima", "hp_penerima", "desa", "alamat"]
 
     def place(self) -> dict[str, Any]:

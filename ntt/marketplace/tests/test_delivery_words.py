@@ -4,11 +4,14 @@ import pytest
 
 from ntt.kernel.events.api import history
 from ntt.kernel.people.tests import make as people
+from ntt.marketplace.actions import notices
 from ntt.marketplace.actions.shops import set_pickup_note
-from ntt.marketplace.models import Order, Shop
+from ntt.marketplace.forms.buying import FamilyForm, WhoForm
+from ntt.marketplace.models import Order, Product, Shop
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.tests import checkout, make, mine
 from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.staff import told
 
 pytestmark = pytest.mark.django_db
 NOTE = "Rumah di samping kapela, Senin sampai Sabtu."
@@ -158,3 +161,31 @@ def test_a_stranger_writes_nothing(client, shop):
     assert mine.inside(people.person()).post(SETTINGS, {"cara": "x"}).status_code == 404
     shop.refresh_from_db()
     assert shop.pickup_note == NOTE
+
+
+@pytest.mark.parametrize(
+    ("delivery", "said"),
+    [("pickup", "Penjual menyiapkannya paling lambat"), ("courier", "Penjual mengirim paling")],
+)
+def test_the_message_of_the_payment_fits_the_way(shop, delivery, said):
+    notices.purchase_paid(bought(shop, state="paid", delivery=delivery).pk)
+
+    assert said in told()[0]
+
+
+def test_a_phone_does_not_offer_its_own_number_for_the_receiver():
+    assert 'autocomplete="off"' in str(FamilyForm()["hp_penerima"])
+    assert 'autocomplete="tel"' in str(WhoForm()["hp"])
+
+
+@pytest.mark.parametrize("step", [3, 4])
+def test_what_was_sold_meanwhile_is_said_before_paying(client, shop, step):
+    product = make.product(shop=shop)
+    checkout.walk(client, product)
+    Product.objects.update(stock=0)
+
+    page = client.get(checkout.STEP.format(step))
+
+    assert "Keranjang perlu diperbaiki dulu" in text_of(page)
+    assert "Selendang tenun baru saja habis." in text_of(page)
+    assert '<a href="/beli/keranjang/">Buka keranjang</a>' in page.content.decode()

@@ -27,8 +27,13 @@ def basket_context(request: HttpRequest) -> dict[str, object]:
     found = quote(quantities) if quantities else Quote((), ())
     return {
         "quote": found,
-        "problems": {line.product_id: _why(line) for line in found.problems},
+        "problems": problems_of(found),
     }
+
+
+def problems_of(found: Quote) -> dict[int, str]:
+    """Why which product cannot be bought as it stands in the basket."""
+    return {line.product_id: _why(line) for line in found.problems}
 
 
 def _why(line: QuoteLine) -> str:

@@ -34,6 +34,7 @@ from ntt.marketplace.queries.places import (
 from ntt.marketplace.queries.quote import Quote, QuotePart, quote
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.shipping import arrives_by
+from ntt.marketplace.views.basket import problems_of
 from ntt.marketplace.views.cookies import read_basket, write_basket
 from ntt.marketplace.views.opened import placed_here, remember
 
@@ -143,7 +144,12 @@ def method(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal, field="bayar")
         else:
             return _keep(request, {"method": form.cleaned_data["bayar"]}, next_step=4)
-    return _ask(request, "method", 3, form, notes=method_notes(), quote=found)
+    more: dict[str, Any] = {
+        "notes": method_notes(),
+        "quote": found,
+        "problems": problems_of(found),
+    }
+    return _ask(request, "method", 3, form, **more)
 
 
 @never_cache
@@ -185,6 +191,7 @@ def check(request: HttpRequest) -> HttpResponse:
             "quote": found,
             "parts": _parts(found),
             "pickup": _pickup(answers, found),
+            "problems": problems_of(found),
             "rows": _rows(answers),
             "request_key": uuid4(),
             "contents": _contents(quantities),
