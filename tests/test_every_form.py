@@ -207,7 +207,7 @@ def rows_of_tables() -> dict[str, int]:
 
 def send(client, sheet: Sheet, data: dict[str, str]) -> str:
     """What the person sees in the end; whatever was changed is put back."""
-    point = transaction.savepoint()
+    point = transaction.savepoint_create()
     try:
         response = getattr(client, sheet.method)(sheet.address, data, follow=True)
         assert response.status_code < 500, sheet

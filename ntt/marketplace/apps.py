@@ -32,7 +32,8 @@ class MarketplaceConfig(AppConfig):
         from ntt.marketplace.queries.laws import laws
         from ntt.marketplace.reference import load_reference
         from ntt.marketplace.rules import MoneyRefused, OrderRefused, ShopRefused
-        from ntt.marketplace.words import EVENTS, MONEY_SENTENCES, SENTENCES, SHOP_SENTENCES
+        from ntt.marketplace.sentences import MONEY_SENTENCES, SENTENCES, SHOP_SENTENCES
+        from ntt.marketplace.words import EVENTS
 
         register_door(
             "marketplace",

@@ -56,7 +56,7 @@ def digests():
 @pytest.mark.django_db
 def test_two_demos_of_a_day_tell_the_same_and_end_with_it(settings, monkeypatch):
     settings.DEMO_TODAY = DAY
-    start = transaction.savepoint()
+    start = transaction.savepoint_create()
     make_small_demo(monkeypatch)
     first = digests()
     transaction.savepoint_rollback(start)

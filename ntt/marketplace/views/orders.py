@@ -90,7 +90,6 @@ def show_purchase(
     view = purchase_view(found)
     # What its money may yet pay is neither waited for nor called off.
     tag = checked_tag() if is_checked(found, view.unclear) else None
-    needs_account = [row for row in view.refunds if row.state == "needs_account"]
     is_pickup = found.delivery == "pickup"
     is_own = isinstance(request.user, Person) and found.buyer_id == request.user.pk
     context = {
@@ -120,8 +119,8 @@ def show_purchase(
         "heard": list(HEARD.items()) if not found.heard_from else [],
         "account_form": AccountForm(),
         "reason_form": ReasonForm(),
-        "needs_account": needs_account,
-        "needs_code": needs_account and not is_proven_buyer(found, visitor_of(request)),
+        "needs_account": [row for row in view.refunds if row.state == "needs_account"],
+        "needs_code": view.refunds and not is_proven_buyer(found, visitor_of(request)),
     } | more
     return page(request, "marketplace/purchase.html", context, status=status)
 
