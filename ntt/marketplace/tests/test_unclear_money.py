@@ -202,11 +202,13 @@ def test_another_amount_is_kept_apart_once(came_rp):
     assert money() == {"provider:midtrans": came_rp, "suspense": -came_rp}
 
 
-def test_whoever_has_paid_enough_is_given_no_further_code():
+def test_whoever_has_paid_enough_is_given_no_further_code_and_cannot_call_off():
     payment = unclear_payment(OWED + 1)
 
     with pytest.raises(OrderRefused, match="money_being_checked"):
         buying.ask_new_payment(purchase_id=payment.purchase_id, pay_method="va_bni")
+    with pytest.raises(OrderRefused, match="money_being_checked"):
+        buying.cancel_purchase(purchase_id=payment.purchase_id, actor_id=None)
     payments.open_payment(purchase_id=payment.purchase_id)
 
     run_out(payment.purchase_id)
