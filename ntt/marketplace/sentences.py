@@ -20,6 +20,10 @@ SENTENCES = {
         " Pilih ambil sendiri, atau tempat lain."
     ),
     "total_changed": _("Jumlah yang harus dibayar berubah. Periksa lagi sebelum memesan."),
+    "too_many_unpaid": _(
+        "Masih ada pesanan dengan nomor HP ini yang belum dibayar. Bayar atau batalkan dulu,"
+        " paling banyak %(most)s yang menunggu. Ada pertanyaan? Hubungi kami."
+    ),
     "pay_method_unknown": _("Pilih cara membayar."),
     "pay_method_too_large": _("Cara bayar ini hanya sampai %(most)s. Pilih transfer bank."),
     "pay_method_too_small": _("Cara bayar ini mulai dari %(least)s. Pilih cara lain."),

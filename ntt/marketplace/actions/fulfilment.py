@@ -10,7 +10,7 @@ from ntt.kernel.events.api import record
 from ntt.kernel.ledger.api import LedgerRefused
 from ntt.marketplace.actions.money import post_released, post_taken_back
 from ntt.marketplace.actions.refunds import begin_refund
-from ntt.marketplace.actions.stock import give_back, quantities_of
+from ntt.marketplace.actions.stock import give_back, quantities_of, uncount_sold
 from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
@@ -109,7 +109,9 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
     order.cancelled_at, order.cancelled_by, order.reason = timezone.now(), by, words
     order.save(update_fields=["state", "cancelled_at", "cancelled_by", "reason"])
     # A piece its seller could not send may be torn or lost: the seller puts it back on sale.
-    give_back(quantities_of([order.pk]), with_pieces=by == "buyer")
+    quantities = quantities_of([order.pk])
+    give_back(quantities, with_pieces=by == "buyer")
+    uncount_sold(quantities)
     _give_money_back(order, words, actor_id)
     _tell(order, "marketplace.OrderCancelled", actor_id, by=by)
 
@@ -150,6 +152,7 @@ def take_back(order: Order, *, reason: str, actor_id: int) -> None:
     _move(order, "returned")
     order.reason = reason
     order.save(update_fields=["state", "reason"])
+    uncount_sold(quantities_of([order.pk]))
     if was_completed:
         _take_from_the_shop(order)
     _give_money_back(order, order.reason, actor_id)

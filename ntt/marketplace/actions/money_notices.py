@@ -11,6 +11,7 @@ from ntt.kernel.web.numerals import day_date_text, rupiah_text
 from ntt.marketplace.actions.notices import follow_url, tell_buyer, tell_shop
 from ntt.marketplace.models import Payout, Purchase, Refund, Shop, UnclearMoney
 from ntt.marketplace.rules.money import ACCEPT, ACCOUNT_CHANGED, back_rp, mask_name
+from ntt.marketplace.rules.orders import PAYABLE_STATES
 
 
 def payment_unclear(payment_id: int) -> None:
@@ -18,7 +19,7 @@ def payment_unclear(payment_id: int) -> None:
     unclear = _unclear(payment_id)
     if unclear.state == UnclearMoney.State.SETTLED:
         return
-    if unclear.is_enough and unclear.payment.purchase.state != "paid":
+    if unclear.is_enough and unclear.payment.purchase.state in PAYABLE_STATES:
         sentence = gettext_noop(
             "kami menerima %(came)s untuk pesanan %(number)s, tagihannya %(owed)s. Petugas "
             "memeriksa dan mengabari Anda. Jangan membayar lagi. Ikuti: %(url)s"

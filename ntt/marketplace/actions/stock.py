@@ -55,10 +55,19 @@ def take_again(quantities: Mapping[int, int]) -> bool:
 
 
 def count_sold(quantities: Mapping[int, int]) -> None:
+    """What is paid counts as sold; see uncount_sold for what came to nothing after all."""
+    _add_sold(quantities, 1)
+
+
+def uncount_sold(quantities: Mapping[int, int]) -> None:
+    """Else a seller could buy and cancel its own goods to be seen first."""
+    _add_sold(quantities, -1)
+
+
+def _add_sold(quantities: Mapping[int, int], sign: int) -> None:
     for product in _locked(quantities):
-        Product.objects.filter(pk=product.pk).update(
-            sold_count=F("sold_count") + quantities[product.pk]
-        )
+        more = F("sold_count") + sign * quantities[product.pk]
+        Product.objects.filter(pk=product.pk).update(sold_count=more)
 
 
 def _locked(quantities: Mapping[int, int]) -> list[Product]:

@@ -3,13 +3,26 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.crypto import blind_index
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.queries.quote import Quote, check_limits, work_out
+from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.money import Rule
+from ntt.marketplace.rules.orders import UNPAID_A_DAY_MAX, UNPAID_MAX
 from ntt.marketplace.rules.shipping import Rate
+
+UNPAID = """
+SELECT state = 'awaiting_payment' FROM marketplace_purchase
+WHERE phone_blind = %s AND placed_at > %s AND state <> 'paid' AND request_key <> %s
+ORDER BY id DESC LIMIT %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,18 @@ class Facts:
     quote: Quote
     rules: Mapping[str, Rule]
     limits: Mapping[str, int]
+
+
+def check_unpaid(phone: str, request_key: UUID) -> None:
+    """Raise OrderRefused when too much waits already for this phone's money; one statement.
+
+    Anybody could else promise a whole market to a phone that never pays, and send it a message
+    each time. What was sent twice (the same key) is not counted against itself.
+    """
+    since = timezone.now() - timedelta(days=1)
+    rows = rows_of(UNPAID, [blind_index(phone), since, request_key, UNPAID_A_DAY_MAX])
+    if sum(is_open for (is_open,) in rows) >= UNPAID_MAX or len(rows) >= UNPAID_A_DAY_MAX:
+        raise OrderRefused("too_many_unpaid", most=UNPAID_MAX)
 
 
 def placing_facts(quantities: Mapping[int, int], *, delivery: str, zone_code: str) -> Facts:

@@ -1,7 +1,7 @@
 """States of purchases, orders, payments; which may follow which; numbers."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 LINES_MAX = 50
 SHOPS_MAX = 20
@@ -42,6 +42,9 @@ COUNTED_STATES = ("paid", "packing", "sent", "received", "completed")
 # Orders that hold their goods no longer.
 ENDED_STATES = ("cancelled", "returned")
 
+# How long after the end of an order its seller still reads whom it went to.
+RECEIVER_SEEN_DAYS = 90
+
 PURCHASE_NEXT: dict[str, frozenset[str]] = {
     "awaiting_payment": frozenset({"paid", "expired", "cancelled"}),
     "paid": frozenset(),
@@ -52,6 +55,10 @@ PURCHASE_NEXT: dict[str, frozenset[str]] = {
     "refunded": frozenset(),
 }
 PURCHASE_STATES = tuple(PURCHASE_NEXT)
+# Purchases that money which comes may still pay.
+PAYABLE_STATES = ("awaiting_payment", "expired")
+# Of one phone in a day, as long as nobody pays: each holds its goods from all others.
+UNPAID_MAX, UNPAID_A_DAY_MAX = 5, 20
 
 # "unclear": another amount came, a person looks at it. "refunded": all of it goes back.
 PAYMENT_STATES = (
@@ -86,6 +93,14 @@ def may_cancel(
     if by == "seller" or (by == "buyer" and state == "paid"):
         return state in UNSENT_STATES
     return is_overdue(state=state, send_by=send_by, day=day)
+
+
+def may_see_receiver(*, state: str, completed_on: date | None, day: date) -> bool:
+    """Whether a seller still needs name, phone and address: not of what was called off or came
+    back, and not for ever (UU 27/2022 Pasal 16: no longer than the purpose asks)."""
+    if state in ENDED_STATES:
+        return False
+    return completed_on is None or day <= completed_on + timedelta(days=RECEIVER_SEEN_DAYS)
 
 
 def is_overdue(*, state: str, send_by: date | None, day: date) -> bool:

@@ -167,6 +167,16 @@ def test_too_little_is_only_offered_to_go_back(client, proposer):
     assert state() == "open"
 
 
+def test_what_its_buyer_called_off_is_only_offered_to_go_back(client, payment, proposer):
+    payment.purchase.state = "cancelled"
+    payment.purchase.save(update_fields=["state"])
+
+    page = text_of(client.get(url("staff_unclear_one", payment.pk)))
+
+    assert "Kembalikan semuanya kepada pembeli" in page
+    assert "Terima sebagai pembayaran" not in page
+
+
 def test_a_note_too_long_is_told_and_kept(client, payment, approver, proposer):
     propose(payment, GIVE_BACK, actor_id=proposer.pk)
     client.force_login(approver)

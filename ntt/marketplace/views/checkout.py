@@ -31,6 +31,7 @@ from ntt.marketplace.queries.places import (
     pickup_places,
     zone_name,
 )
+from ntt.marketplace.queries.placing import check_unpaid
 from ntt.marketplace.queries.quote import Quote, QuotePart, quote
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.shipping import arrives_by
@@ -167,9 +168,11 @@ def check(request: HttpRequest) -> HttpResponse:
         try:
             if form.cleaned_data["isi"] != _contents(quantities):
                 raise OrderRefused("basket_changed")
+            buyer, request_key = _buyer(request, answers), form.cleaned_data["kunci"]
+            check_unpaid(buyer.phone, request_key)
             placed = place_order(
-                request_key=form.cleaned_data["kunci"],
-                buyer=_buyer(request, answers),
+                request_key=request_key,
+                buyer=buyer,
                 quantities=quantities,
                 pay_method=answers["method"],
                 expected_total_rp=form.cleaned_data["jumlah"],

@@ -15,12 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.crypto import decrypt
 from ntt.kernel.people.api import Person
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.documents import make_pdf
 from ntt.kernel.web.drafts import draft_sent, draft_to_forget
-from ntt.kernel.web.numerals import language, number_text, phone_text, read_id
+from ntt.kernel.web.numerals import language, number_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import order_for_seller, shop_for, shop_ids_of
@@ -31,7 +30,6 @@ from ntt.marketplace.forms.complaints import AnswerForm
 from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
 from ntt.marketplace.models import Order, OrderLine, Product, Shop
 from ntt.marketplace.queries.complaints import last_of_orders
-from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
     goods_in_words,
@@ -47,6 +45,7 @@ from ntt.marketplace.rules.orders import ORDER_STATES, PICKUP
 from ntt.marketplace.views.qr import qr_bytes
 from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
+from ntt.marketplace.views.shown_delivery import address_for_seller
 
 SLUG = re.compile(r"[-a-z0-9]{1,80}")
 SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
@@ -145,7 +144,7 @@ def _show(
         "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
         "lines": lines,
         "unsold": [line for line in lines if _is_unsold_piece(order, line)],
-        "to": _address(order),
+        "to": address_for_seller(order),
         "send_form": send_form or SendForm(),
         "reason_form": reason_form or SellerReasonForm(),
         "cancelling": reason_form is not None,
@@ -165,26 +164,6 @@ def _is_unsold_piece(order: Order, line: OrderLine) -> bool:
     )
     piece = line.product
     return is_over and piece.kind == Product.Kind.PIECE and piece.stock == 0
-
-
-def _address(order: Order) -> dict[str, object]:
-    """Whom the parcel goes to. Shown to the seller from the payment on, for this order only."""
-    purchase = order.purchase
-    if purchase.erased_at is not None:
-        return {"name": _("Data pembeli sudah dihapus"), "phone": "", "lines": []}
-    phone = purchase.recipient_phone_cipher if purchase.is_gift else purchase.phone_cipher
-    if purchase.delivery == "pickup":
-        lines: list[str] = []
-    else:
-        town = (
-            label(purchase.village_id) if purchase.village_id else zone_name(purchase.zone_code)
-        )
-        lines = [purchase.address, town]
-    return {
-        "name": purchase.recipient_name if purchase.is_gift else purchase.name,
-        "phone": phone_text(decrypt(phone)),
-        "lines": lines,
-    }
 
 
 @login_required
@@ -276,7 +255,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 def slip(request: HttpRequest, number: str) -> HttpResponse:
     """The packing slip as PDF, A6."""
     order = order_for_seller(person_of(request), number)
-    to = _address(order)
+    to = address_for_seller(order)
     lines = OrderLine.objects.filter(order=order).order_by("product_id")
     pdf = make_pdf(
         SLIP,

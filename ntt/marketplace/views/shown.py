@@ -11,6 +11,7 @@ from ntt.kernel.web.numerals import day_date_text, rupiah_text
 from ntt.marketplace.models import Order, Purchase, UnclearMoney
 from ntt.marketplace.queries.laws import NEED_ONE
 from ntt.marketplace.rules.money import Portion
+from ntt.marketplace.rules.orders import PAYABLE_STATES
 from ntt.marketplace.words import STATES
 
 KINDS = {
@@ -31,8 +32,6 @@ SHARES = {
     "investor": gettext_lazy("Investor"),
     "pad": gettext_lazy("Perkiraan kontribusi daerah (PAD)"),
 }
-# Money that comes for such a purchase cannot pay it any more.
-OVER = {"paid", "cancelled"}
 PATH = ["paid", "packing", "sent", "received", "completed"]
 
 
@@ -50,7 +49,7 @@ def order_tag(order: Order) -> dict[str, str]:
 
 def is_checked(purchase: Purchase, unclear: UnclearMoney | None) -> bool:
     """Whether money came that may yet pay the purchase: then nobody waits for the buyer's."""
-    return unclear is not None and unclear.is_enough and purchase.state not in OVER
+    return unclear is not None and unclear.is_enough and purchase.state in PAYABLE_STATES
 
 
 def checked_tag() -> dict[str, str]:

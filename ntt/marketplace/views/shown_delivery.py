@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext as _
 
+from ntt.kernel.calendar.api import day_of, today
 from ntt.kernel.crypto import decrypt
-from ntt.kernel.web.numerals import mask_phone_text
-from ntt.marketplace.models import Purchase
+from ntt.kernel.regions.api import label
+from ntt.kernel.web.numerals import mask_phone_text, phone_text
+from ntt.marketplace.models import Order, Purchase
+from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.rules.money import mask_name
+from ntt.marketplace.rules.orders import may_see_receiver
 
 SHOWN_OF_ADDRESS = 10
 
@@ -27,3 +31,24 @@ def delivery_rows(purchase: Purchase, town: str, *, is_own: bool) -> list[tuple[
         (_("Penerima"), f"{receiver}, {mask_phone_text(phone)}"),
         (_("Alamat"), f"{address}, {town}"),
     ]
+
+
+def address_for_seller(order: Order) -> dict[str, object]:
+    """Whom the parcel goes to: from the payment on, for this order only, and in full only as
+    long as a seller has to do with it."""
+    purchase = order.purchase
+    if purchase.erased_at is not None:
+        return {"name": _("Data pembeli sudah dihapus"), "phone": "", "lines": []}
+    gift = purchase.is_gift
+    name = purchase.recipient_name if gift else purchase.name
+    phone = decrypt(purchase.recipient_phone_cipher if gift else purchase.phone_cipher)
+    town = []
+    if purchase.delivery != "pickup":
+        town = [
+            label(purchase.village_id) if purchase.village_id else zone_name(purchase.zone_code)
+        ]
+    ended_on = day_of(order.completed_at) if order.completed_at else None
+    if not may_see_receiver(state=order.state, completed_on=ended_on, day=today()):
+        return {"name": mask_name(name), "phone": mask_phone_text(phone), "lines": town}
+    lines = [purchase.address, *town] if town else []
+    return {"name": name, "phone": phone_text(phone), "lines": lines}

@@ -14,6 +14,7 @@ from ntt.marketplace.forms.staff import SettleForm, StaffNoteForm, StaffReasonFo
 from ntt.marketplace.models import UnclearMoney
 from ntt.marketplace.queries import unclear as queries
 from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.rules.orders import PAYABLE_STATES
 from ntt.marketplace.views.shown import state_tag
 from ntt.marketplace.views.staff_common import (
     actor_id,
@@ -118,7 +119,7 @@ def _show(
 
 
 def _may_pay(unclear: UnclearMoney) -> bool:
-    return unclear.is_enough and unclear.payment.purchase.state != "paid"
+    return unclear.is_enough and unclear.payment.purchase.state in PAYABLE_STATES
 
 
 @officers(proposes)
