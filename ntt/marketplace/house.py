@@ -2,7 +2,6 @@
 what it keeps about people, and the pages of its officers.
 """
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext
@@ -24,8 +23,7 @@ from ntt.kernel.web.numerals import number_text
 from ntt.marketplace import words
 from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
 from ntt.marketplace.forms.buying import HEARD, METHODS
-from ntt.marketplace.models import PayoutBatch, Refund
-from ntt.marketplace.queries import complaints, desk, figures, my_data, unclear
+from ntt.marketplace.queries import complaints, desk, figures, money_desk, my_data, unclear
 from ntt.marketplace.queries.my_data import hidden_after_days
 from ntt.marketplace.rules.orders import clean_number
 
@@ -181,7 +179,7 @@ def _furnish_office() -> None:
         title=_("Pencairan ke penjual"),
         note=_("Usulan satu orang, persetujuan orang lain."),
         url_name="marketplace:staff_payouts",
-        waiting=lambda: PayoutBatch.objects.filter(approved_at=None).count(),
+        waiting=money_desk.payouts_waiting,
     )
     add_staff_link(
         30,
@@ -189,7 +187,7 @@ def _furnish_office() -> None:
         title=_("Uang kembali"),
         note=_("Pengembalian lewat transfer."),
         url_name="marketplace:staff_refunds",
-        waiting=lambda: refunds_waiting().count(),
+        waiting=money_desk.refunds_waiting,
     )
     add_staff_link(
         35,
@@ -203,8 +201,9 @@ def _furnish_office() -> None:
         40,
         kinds=MONEY,
         title=_("Pembagian uang"),
-        note=_("Aturan bertanggal dengan dasar hukumnya."),
+        note=_("Aturan bertanggal dengan dasar hukumnya, dan bukti setor kas daerah."),
         url_name="marketplace:staff_rules",
+        waiting=money_desk.signatures_waiting,
     )
 
 
@@ -232,7 +231,3 @@ def checks_waiting() -> int:
     """Late orders, papers to compare and shops to let on sale; one statement."""
     found = desk.counts(today())
     return found.late + found.unchecked + found.drafts
-
-
-def refunds_waiting() -> QuerySet[Refund]:
-    return Refund.objects.filter(way="transfer", state=Refund.State.PROPOSED)

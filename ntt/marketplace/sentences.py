@@ -161,6 +161,10 @@ MONEY_SENTENCES = {
     "payout_not_sent": _("Baris ini tidak sedang dalam perjalanan."),
     "reason_missing": _("Tulis alasannya."),
     "reason_too_long": _("Alasan paling banyak %(most)s huruf."),
+    "reason_has_number": _(
+        "Jangan tulis nomor rekening atau HP dalam alasan: alasan tidak dapat dihapus lagi."
+        " Sebut saja empat angka terakhirnya."
+    ),
     "beneficiary_unknown": _("Pilih penerima bagian dari daftar."),
     "points_out_of_range": _("Bagian antara 0 dan 100 persen."),
     "legal_basis_missing": _("Tulis dasar hukumnya. Tanpa dasar hukum, bagiannya nol."),

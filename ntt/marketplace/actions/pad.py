@@ -121,7 +121,8 @@ def _must_be_possible(receipt: PadReceipt) -> None:
     first = first_set_aside_on()
     if first is not None and receipt.received_on < first:
         raise MoneyRefused("day_before_pad", first=date_text(first))
-    accrued = balance(PAD)
+    # Less than nothing when an order came back whose part had been handed over already.
+    accrued = max(0, balance(PAD))
     if receipt.amount_rp > accrued:
         raise MoneyRefused("pad_more_than_accrued", accrued=rupiah_text(accrued))
 

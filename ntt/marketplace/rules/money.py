@@ -31,6 +31,8 @@ SETTLE_WAYS = (GIVE_BACK, ACCEPT)
 # Shops in one payout batch; letters in the note of a line.
 BATCH_MAX = 500
 ACCOUNT_DIGITS_MIN, ACCOUNT_DIGITS_MAX = 6, 20
+# More digits than a date has, as accounts and phones are written.
+NUMBER_OF_SOMEBODY = re.compile(r"\d{9}|\b0\d{2,3}[ .-]\d{3,4}[ .-]\d{3}")
 NOTE_MAX = 200
 # Why a line is not sent: its shop has another account than when it was proposed.
 ACCOUNT_CHANGED = "Rekening berubah sesudah diusulkan"
@@ -137,9 +139,15 @@ def back_rp(way: str, *, came_rp: int, owed_rp: int) -> int:
 
 
 def said_reason(typed: str) -> str:
-    """Why somebody decides against or differently: never empty, at most REASON_MAX letters."""
+    """Why somebody decides against or differently: never empty, at most REASON_MAX letters.
+
+    It stands in an event and is never erased, so the number of an account or a phone is
+    refused: the page behind it has them, sealed.
+    """
     if not typed.strip():
         raise MoneyRefused("reason_missing")
+    if NUMBER_OF_SOMEBODY.search(typed):
+        raise MoneyRefused("reason_has_number")
     return said_note(typed)
 
 

@@ -7,8 +7,12 @@ import pytest
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests import make as people_make
 from ntt.marketplace import house
+from ntt.marketplace.actions import payouts
+from ntt.marketplace.models import Payout, Refund
+from ntt.marketplace.queries import money_desk
 from ntt.marketplace.rules.orders import purchase_number
-from ntt.marketplace.tests import make
+from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.test_pad import approved, entered, set_aside
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +71,41 @@ def test_officers_find_the_pages_of_their_role_and_may_open_them(
 def test_what_waits_is_counted_in_one_statement_each(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert house.checks_waiting() == 0
-    with django_assert_num_queries(1):
-        assert house.refunds_waiting().count() == 0
+    for counted in (
+        money_desk.payouts_waiting,
+        money_desk.refunds_waiting,
+        money_desk.signatures_waiting,
+    ):
+        with django_assert_num_queries(1):
+            assert counted() == 0
+
+
+def test_a_payout_waits_until_the_bank_has_said_of_each_line(rules):
+    staff.shop_with_money()
+    batch = payouts.propose_batch(actor_id=1)
+    assert money_desk.payouts_waiting() == 1
+
+    staff.approve(batch.pk, actor_id=2)
+    assert money_desk.payouts_waiting() == 1
+
+    Payout.objects.update(state="completed")
+    assert money_desk.payouts_waiting() == 0
+
+
+def test_a_refund_waits_until_somebody_has_transferred_it(rules):
+    refund = staff.refund_by_transfer()
+
+    for state, waiting in [("proposed", 1), ("sent", 1), ("done", 0), ("needs_account", 0)]:
+        Refund.objects.filter(pk=refund.pk).update(state=state)
+        assert money_desk.refunds_waiting() == waiting, state
+
+
+def test_a_slip_of_the_treasury_waits_for_its_second_signature():
+    set_aside()
+    entered(slip_number="STS-002", amount_rp=100)
+    approved(amount_rp=100)
+
+    assert money_desk.signatures_waiting() == 1
 
 
 def test_the_first_page_counts_what_can_be_bought(client, django_assert_num_queries):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.ledger.api import balance
+from ntt.kernel.ledger.api import Leg, balance, post
 from ntt.marketplace.models import PadReceipt
 from ntt.marketplace.tests import make, staff
 from ntt.marketplace.tests.pages import text_of
@@ -116,3 +116,13 @@ def test_strangers_meet_no_slip(client, proposer, typed):
         assert client.get(url(name, receipt.pk)).status_code in {404, 405}
     receipt.refresh_from_db()
     assert (receipt.approved_at, receipt.voided_at) == (None, None)
+
+
+def test_what_was_handed_over_too_much_is_said_so(client, proposer):
+    """An order came back after its part had reached the treasury."""
+    legs = [Leg("provider:midtrans", -1_485), Leg("pad:accrued", 1_485)]
+    post(reference="test:pad:back", memo="uji", legs=legs)
+
+    page = text_of(client.get(url("staff_pad")))
+
+    assert "Sudah disetor lebih" in page and "Rp1.485" in page and "-Rp" not in page

@@ -253,6 +253,8 @@ def test_what_changed_since_it_was_read_is_not_approved():
         ({"way": "keep"}, "settle_way_unknown"),
         ({"reason": "  "}, "reason_missing"),
         ({"reason": "x" * (REASON_MAX + 1)}, "reason_too_long"),
+        ({"reason": "Rekening 0123456789 a.n. Yohana"}, "reason_has_number"),
+        ({"reason": "Telepon 0812-3456-7890"}, "reason_has_number"),
     ],
 )
 def test_a_proposal_says_how_and_why(over, code):

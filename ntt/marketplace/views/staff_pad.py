@@ -108,8 +108,10 @@ def _show(
         form = PadForm(accounts=accounts)
     people = {(row.entered_by_id, row.approved_by_id, row.voided_by_id) for row in rows}
     names = names_of([pk for row in people for pk in row if pk is not None])
+    accrued = balance(queries.PAD)
     context = {
-        "accrued_rp": balance(queries.PAD),
+        "accrued_rp": max(0, accrued),
+        "ahead_rp": max(0, -accrued),
         "chosen": chosen,
         "years": [
             {"text": str(one), "url": f"?tahun={one}", "chosen": one == chosen.year}
