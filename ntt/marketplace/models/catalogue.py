@@ -230,7 +230,11 @@ class ProductPicture(models.Model):
 
 
 class Certificate(models.Model):
-    """A paper of a shop, or of one product: NIB, P-IRT, MD, halal, TR, indication of origin."""
+    """A paper of a shop, or of one product: NIB, P-IRT, MD, halal, TR, indication of origin.
+
+    Of one number at most one is checked and one waits: a paper that is renewed counts until
+    an officer has checked the new one, which then takes its place.
+    """
 
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="certificates")
     product = models.ForeignKey(
@@ -254,7 +258,14 @@ class Certificate(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["shop", "product", "kind", "number"],
-                name="certificate_once",
+                name="certificate_one_checked",
+                condition=Q(checked_at__isnull=False),
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["shop", "product", "kind", "number"],
+                name="certificate_one_waits",
+                condition=Q(checked_at=None),
                 nulls_distinct=False,
             ),
         ]

@@ -23,15 +23,20 @@ def papers_of_shop(shop: Shop, *, before_id: int | None = None) -> list[Certific
 
 def returned_to(shop: Shop) -> list[Mapping[str, Any]]:
     """The last papers an officer sent back and the shop has not written again: kind, number and
-    reason; two statements."""
+    reason; two statements. One that is checked since long was sent back as a renewal."""
     told = history(f"shop:{shop.pk}", name="marketplace.CertificateRefused", limit=RETURNED_MAX)
     numbers = [row.payload["number"] for row in told]
     rows = Certificate.objects.filter(shop=shop, number__in=numbers)
-    again = set(rows.values_list("kind", "number"))
-    newest = {
-        (row.payload["kind"], row.payload["number"]): row.payload for row in reversed(told)
-    }
-    return [said for paper, said in reversed(newest.items()) if paper not in again]
+    found = list(rows.values_list("kind", "number", "checked_at"))
+    newest = {(row.payload["kind"], row.payload["number"]): row for row in reversed(told)}
+    return [
+        said.payload
+        for paper, said in reversed(newest.items())
+        if not any(
+            (kind, number) == paper and (checked_at is None or checked_at > said.at)
+            for kind, number, checked_at in found
+        )
+    ]
 
 
 def names_of_products(shop: Shop) -> list[tuple[int, str]]:

@@ -78,6 +78,7 @@ FIELDS = {
     "certificate_product_missing": "untuk",
     "certificate_end_missing": "sampai",
     "certificate_expired": "sampai",
+    "renewal_not_later": "sampai",
 }
 
 
