@@ -249,9 +249,16 @@ class Certificate(models.Model):
     )
     checked_by_id = models.BigIntegerField(null=True)
     checked_at = models.DateTimeField(null=True)
+    # The nearest of rules.WARN_DAYS its seller was told of.
+    warned_days = models.SmallIntegerField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="certificate_warned_known",
+                condition=Q(warned_days=None)
+                | Q(warned_days__in=rules.WARN_DAYS, checked_at__isnull=False),
+            ),
             models.CheckConstraint(
                 name="certificate_kind_known",
                 condition=Q(kind__in=rules.CERTIFICATE_KINDS),

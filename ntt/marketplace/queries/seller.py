@@ -8,6 +8,7 @@ from django.db.models import FETCH_RAISE, Max, Q, QuerySet
 from ntt.kernel.ledger.api import LedgerRefused, balances
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Category, Order, Product, Shop
+from ntt.marketplace.queries.ending_papers import EndingPaper, ending_of_shop
 from ntt.marketplace.rules.money import shop_accounts
 
 PAGE_SIZE = 30
@@ -112,6 +113,7 @@ class Today:
     waiting: int
     low_stock: list[ShortRow]
     pending: list[ShortRow]
+    ending: list[EndingPaper]
     money: Money
     last_payout_at: datetime | None
 
@@ -137,7 +139,7 @@ class Promised:
 
 
 def today_of_shop(shop: Shop, day: date) -> Today:
-    """Six statements, however much there is."""
+    """Seven statements, however much there is."""
     to_send, waiting = _to_send(shop, day)
     return Today(
         to_send=to_send,
@@ -146,6 +148,7 @@ def today_of_shop(shop: Shop, day: date) -> Today:
             shop, f"status = 'live' AND kind = 'goods' AND stock <= {LOW_STOCK}"
         ),
         pending=_products(shop, "status = 'licence_pending'"),
+        ending=ending_of_shop(shop.pk, day),
         money=money_of_shop(shop),
         last_payout_at=_last_payout_at(shop),
     )

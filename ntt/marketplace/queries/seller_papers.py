@@ -21,6 +21,14 @@ def papers_of_shop(shop: Shop, *, before_id: int | None = None) -> list[Certific
     return list(rows.fetch_mode(FETCH_RAISE).order_by("-pk")[:PAGE_SIZE])
 
 
+def paper_of_shop(shop: Shop, certificate_id: int | None) -> Certificate | None:
+    """One paper of this shop that counts or has counted; at most one statement."""
+    if certificate_id is None:
+        return None
+    rows = Certificate.objects.filter(shop=shop, checked_at__isnull=False)
+    return rows.select_related("product").filter(pk=certificate_id).first()
+
+
 def returned_to(shop: Shop) -> list[Mapping[str, Any]]:
     """The last papers an officer sent back and the shop has not written again: kind, number and
     reason; two statements. One that is checked since long was sent back as a renewal."""

@@ -47,6 +47,7 @@ from ntt.marketplace.rules.orders import ORDER_STATES, PICKUP
 from ntt.marketplace.views.qr import qr_bytes
 from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
+from ntt.marketplace.views.shown_papers import ending_rows
 
 SLUG = re.compile(r"[-a-z0-9]{1,80}")
 SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
@@ -68,11 +69,13 @@ def shop_of(request: HttpRequest) -> Shop:
 @require_GET
 def seller_today(request: HttpRequest) -> HttpResponse:
     """What to send, what money, what runs low."""
-    shop = shop_of(request)
+    shop, day = shop_of(request), today()
+    found = today_of_shop(shop, day)
     context = {
         "shop": shop,
         "tab": "today",
-        "today": today_of_shop(shop, today()),
+        "today": found,
+        "ending": ending_rows(shop, found.ending, day),
         "sells_cloth": sells_cloth(shop),
         "draft_done": draft_to_forget(request),
     }
