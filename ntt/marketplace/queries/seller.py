@@ -9,7 +9,7 @@ from ntt.kernel.ledger.api import LedgerRefused, balances
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Category, Order, Product, Shop
 from ntt.marketplace.queries.ending_papers import EndingPaper, ending_of_shop
-from ntt.marketplace.rules.money import shop_accounts
+from ntt.marketplace.rules.money import ACCOUNT_CHANGED, NEVER_LEFT, shop_accounts
 
 PAGE_SIZE = 30
 TODAY_SIZE = 20
@@ -39,6 +39,17 @@ MOVEMENTS = """
     WHERE account.code = ANY(%(codes)s)
     GROUP BY leg.day, entry.id ORDER BY leg.day DESC, entry.id DESC LIMIT %(limit)s
 """
+PAYOUTS = """
+    SELECT changed_at, state, bank, account_last4, goods_rp + shipping_rp, note
+    FROM marketplace_payout
+    WHERE shop_id = %(shop)s AND (
+        state = ANY(%(left)s)
+        OR id > (SELECT coalesce(max(id), 0) FROM marketplace_payout
+                 WHERE shop_id = %(shop)s AND state = ANY(%(left)s)))
+    ORDER BY id DESC LIMIT %(limit)s
+"""
+# A payout that left: neither a proposal nor what came back.
+LEFT = ("sent", "completed")
 ON_THE_WAY = ("paid", "packing", "sent", "received")
 
 
@@ -78,13 +89,28 @@ class ShortRow:
 
 @dataclass(frozen=True, slots=True)
 class PayoutRow:
-    """Money that was sent to a shop, or is about to be."""
+    """Money for a shop's account. `note` is why it failed."""
 
     changed_at: datetime
     state: str
     bank: str
     account_last4: str
     total_rp: int
+    note: str
+
+    @property
+    def has_left(self) -> bool:
+        return self.state in LEFT
+
+    @property
+    def came_back(self) -> bool:
+        """The bank returned it."""
+        return self.state == "failed" and self.note not in NEVER_LEFT
+
+    @property
+    def waits_for_account(self) -> bool:
+        """It was not sent, because the shop had written another account."""
+        return self.state == "failed" and self.note == ACCOUNT_CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,19 +279,15 @@ def sells_cloth(shop: Shop) -> bool:
 
 
 def _last_payout_at(shop: Shop) -> datetime | None:
-    """When money last left for the shop: neither a proposal nor what came back."""
-    left = shop.payouts.filter(state__in=["sent", "completed"])
+    """When money last left for the shop."""
+    left = shop.payouts.filter(state__in=LEFT)
     found: datetime | None = left.aggregate(last=Max("changed_at"))["last"]
     return found
 
 
 def payouts_of_shop(shop: Shop) -> list[PayoutRow]:
-    """The last payouts, newest first; one statement."""
-    rows = rows_of(
-        "SELECT changed_at, state, bank, account_last4, goods_rp + shipping_rp"
-        " FROM marketplace_payout WHERE shop_id = %s ORDER BY id DESC LIMIT %s",
-        [shop.pk, PAGE_SIZE],
-    )
+    """What left last, newest first, and what was prepared or failed since; one statement."""
+    rows = rows_of(PAYOUTS, {"shop": shop.pk, "left": list(LEFT), "limit": PAGE_SIZE})
     return [PayoutRow(*row) for row in rows]
 
 

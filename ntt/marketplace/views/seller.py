@@ -48,7 +48,9 @@ from ntt.marketplace.views.qr import qr_bytes
 from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
 from ntt.marketplace.views.shown_papers import ending_rows
+from ntt.marketplace.words import PAYOUT_STATES
 
+PAYOUT_KINDS = {"sent": "info", "completed": "ok"}
 SLUG = re.compile(r"[-a-z0-9]{1,80}")
 SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
 
@@ -340,12 +342,19 @@ def seller_money(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Rekening disimpan."))
             return redirect("marketplace:seller_money")
-    money = money_of_shop(shop)
+    money, payouts = money_of_shop(shop), payouts_of_shop(shop)
     context = {
         "shop": shop,
         "tab": "money",
         "money": money,
-        "payouts": payouts_of_shop(shop),
+        "payouts": [
+            {"line": line, "word": PAYOUT_STATES[line.state], "kind": PAYOUT_KINDS[line.state]}
+            for line in payouts
+            if line.has_left
+        ],
+        "prepared": [line for line in payouts if line.state == "draft"],
+        "came_back": [line for line in payouts if line.came_back],
+        "put_off": [line for line in payouts if line.waits_for_account],
         "notes": statement_of_shop(shop, money.balance_rp),
         "form": form,
     }
