@@ -2,7 +2,7 @@
 what it keeps about people, and the pages of its officers.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext
@@ -24,7 +24,7 @@ from ntt.kernel.web.numerals import number_text
 from ntt.marketplace import words
 from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
 from ntt.marketplace.forms.buying import HEARD, METHODS
-from ntt.marketplace.models import PayoutBatch, Refund
+from ntt.marketplace.models import PadReceipt, Payout, PayoutBatch, Refund, SplitRule
 from ntt.marketplace.queries import complaints, desk, figures, my_data, unclear
 from ntt.marketplace.queries.my_data import hidden_after_days
 from ntt.marketplace.rules.orders import clean_number
@@ -175,13 +175,17 @@ def _furnish_office() -> None:
         url_name="marketplace:staff_complaints",
         waiting=lambda: complaints.waiting().count(),
     )
+    _furnish_money_desk()
+
+
+def _furnish_money_desk() -> None:
     add_staff_link(
         20,
         kinds=MONEY,
         title=_("Pencairan ke penjual"),
         note=_("Usulan satu orang, persetujuan orang lain."),
         url_name="marketplace:staff_payouts",
-        waiting=lambda: PayoutBatch.objects.filter(approved_at=None).count(),
+        waiting=lambda: batches_waiting().count(),
     )
     add_staff_link(
         30,
@@ -205,6 +209,15 @@ def _furnish_office() -> None:
         title=_("Pembagian uang"),
         note=_("Aturan bertanggal dengan dasar hukumnya."),
         url_name="marketplace:staff_rules",
+        waiting=lambda: rules_waiting().count(),
+    )
+    add_staff_link(
+        45,
+        kinds=MONEY,
+        title=_("Bukti setor PAD"),
+        note=_("Dicatat satu orang, dihitung setelah disetujui orang lain."),
+        url_name="marketplace:staff_pad",
+        waiting=lambda: slips_waiting().count(),
     )
 
 
@@ -236,3 +249,18 @@ def checks_waiting() -> int:
 
 def refunds_waiting() -> QuerySet[Refund]:
     return Refund.objects.filter(way="transfer", state=Refund.State.PROPOSED)
+
+
+def batches_waiting() -> QuerySet[PayoutBatch]:
+    """Without those that were dropped: nothing of them waits."""
+    rows = PayoutBatch.objects.filter(approved_at=None, payouts__state=Payout.State.DRAFT)
+    return rows.distinct()
+
+
+def rules_waiting() -> QuerySet[SplitRule]:
+    rows = SplitRule.objects.filter(approved_by_id=None)
+    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=today()))
+
+
+def slips_waiting() -> QuerySet[PadReceipt]:
+    return PadReceipt.objects.filter(approved_at=None, voided_at=None)

@@ -51,6 +51,10 @@ class Desk:
     def ready_rp(self) -> int:
         return sum(row.due.total_rp for row in self.ready)
 
+    @property
+    def waiting_rp(self) -> int:
+        return sum(row.due.total_rp for row in self.waiting)
+
 
 def balances_to_pay() -> dict[int, Due]:
     """Shops with money, by shop id; one statement."""

@@ -42,7 +42,7 @@ def address(batch):
 
 
 def names(page):
-    return re.findall(r"Toko \d{3}", page.content.decode())
+    return re.findall(r'<th scope="row">(Toko \d{3})', page.content.decode())
 
 
 def following(page):
@@ -164,3 +164,14 @@ def test_the_first_page_of_payouts_names_the_largest_and_counts_the_rest(client,
     assert names(page) == [f"Toko {n:03d}" for n in range(MANY - 1, MANY - 1 - PAGE_SIZE, -1)]
     assert "5 toko lain dengan saldo lebih kecil" in text_of(page)
     assert f"siap dikirim ke {MANY} toko" in text_of(page)
+
+
+def test_what_is_proposed_already_is_one_sum(client, proposer):
+    for _shop in range(MANY):
+        staff.shop_with_money(1_000, 0)
+    payouts.propose_batch(actor_id=ONE)
+
+    page = text_of(client.get(reverse("marketplace:staff_payouts")))
+
+    assert f"Rp{MANY}.000 dari {MANY} toko menunggu tanda tangan kedua." in page
+    assert "Tidak ada saldo toko yang menunggu diusulkan." in page

@@ -1,14 +1,20 @@
 """What the marketplace hangs up in the house."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
+from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests import make as people_make
 from ntt.marketplace import house
+from ntt.marketplace.actions import payouts
+from ntt.marketplace.models import SplitRule
 from ntt.marketplace.rules.orders import purchase_number
-from ntt.marketplace.tests import make
+from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +88,36 @@ def test_the_first_page_counts_what_can_be_bought(client, django_assert_num_quer
     assert (figure.value, figure.url) == ("1", "/beli/")
     assert "dari 1 kabupaten dan kota" in figure.words
     assert "siap dibeli" in client.get("/").content.decode()
+
+
+def test_the_money_desk_counts_what_waits_for_a_second_signature(django_assert_num_queries):
+    waiting = (house.batches_waiting, house.rules_waiting, house.slips_waiting)
+    assert [each().count() for each in waiting] == [0, 0, 0]
+    staff.shop_with_money()
+    dropped = payouts.propose_batch(actor_id=1)
+    payouts.drop_batch(batch_id=dropped.pk, actor_id=1)
+    payouts.propose_batch(actor_id=1)
+    pad = {"received_on": today(), "approved_by_id": None, "approved_at": None}
+    make.pad_receipt(**pad)
+    make.pad_receipt(slip_number="STS-8", received_on=today())
+    void = {"voided_by_id": 1, "voided_at": timezone.now(), "void_reason": "Salah"}
+    make.pad_receipt(slip_number="STS-9", **pad, **void)
+    values = {"beneficiary": "platform", "legal_basis": "uji", "proposed_by_id": 1}
+    day = timedelta(days=1)
+    SplitRule.objects.create(basis_points=200, valid_from=today(), **values)
+    past = {"valid_from": today() - 3 * day, "valid_until": today() - day}
+    SplitRule.objects.create(basis_points=200, **past, **values)
+
+    assert [each().count() for each in waiting] == [1, 1, 1]
+    for each in waiting:
+        with django_assert_num_queries(1):
+            each().count()
+
+
+def test_an_officer_of_money_finds_the_slip_that_waits_on_the_first_page(client, approver):
+    make.pad_receipt(received_on=today(), approved_by_id=None, approved_at=None)
+    client.force_login(approver)
+
+    page = text_of(client.get("/petugas/"))
+
+    assert re.search(r"Bukti setor PAD\s+1 menunggu", page)
