@@ -23,6 +23,7 @@ GOODS = """
 GOODS_OF = f"SELECT o.id, {GOODS} FROM unnest(%s::bigint[]) AS o(id)"  # noqa: S608
 TO_SEND = f"""
     SELECT o.number, o.send_by, o.goods_rp, {GOODS}, coalesce(o.send_by < %(day)s, false),
+           (SELECT delivery = 'pickup' FROM marketplace_purchase WHERE id = o.purchase_id),
            (SELECT count(*) FROM marketplace_order
             WHERE shop_id = %(shop)s AND state IN {OPEN})
     FROM marketplace_order o WHERE o.shop_id = %(shop)s AND o.state IN {OPEN}
@@ -62,6 +63,7 @@ class ToSend:
     goods_rp: int
     goods: str
     is_late: bool
+    is_pickup: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,11 @@ def promised_of(product: Product) -> Promised:
         [product.pk, product.shop_id],
     )
     return Promised(unpaid, to_send)
+
+
+def has_products(shop: Shop) -> bool:
+    """Whether anything was written for sale; one statement."""
+    return Product.objects.filter(shop=shop).exists()
 
 
 def sells_cloth(shop: Shop) -> bool:

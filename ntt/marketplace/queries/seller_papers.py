@@ -7,6 +7,7 @@ from django.db.models import FETCH_RAISE
 
 from ntt.kernel.events.api import history
 from ntt.marketplace.models import Certificate, Product, Shop
+from ntt.marketplace.rules.catalogue import PAPERS_WAITING_MAX
 
 PAGE_SIZE = 30
 RETURNED_MAX = 10
@@ -19,6 +20,13 @@ def papers_of_shop(shop: Shop, *, before_id: int | None = None) -> list[Certific
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
     return list(rows.fetch_mode(FETCH_RAISE).order_by("-pk")[:PAGE_SIZE])
+
+
+def waiting_papers(shop_id: int) -> set[tuple[int | None, str]]:
+    """Product (None: all of them) and kind of each paper that nobody has checked yet; one
+    statement."""
+    rows = Certificate.objects.filter(shop_id=shop_id, checked_at=None)
+    return set(rows.values_list("product_id", "kind")[:PAPERS_WAITING_MAX])
 
 
 def paper_of_shop(shop: Shop, certificate_id: int | None) -> Certificate | None:

@@ -145,7 +145,7 @@ def sent_part(page):
 @pytest.mark.parametrize(
     ("fate", "words"),
     [
-        ("draft", "Rp7.000 sedang disiapkan untuk BRI …1234, menunggu tanda tangan kedua."),
+        ("draft", "Dari saldo itu, Rp7.000 sedang disiapkan untuk BRI …1234."),
         ("failed", "bank mengembalikan Rp7.000 dari BRI …1234, karena: Rekening tutup."),
         ("account", "Rp7.000 tidak jadi dikirim ke BNI …0007, karena rekening Anda berubah."),
         ("dropped", ""),

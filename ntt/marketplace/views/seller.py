@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.crypto import decrypt
-from ntt.kernel.people.api import Person
+from ntt.kernel.people.api import Person, phone_of
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.documents import make_pdf
 from ntt.kernel.web.drafts import draft_sent, draft_to_forget
@@ -35,6 +35,7 @@ from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
     goods_in_words,
+    has_products,
     money_of_shop,
     orders_of_shop,
     payouts_of_shop,
@@ -78,6 +79,7 @@ def seller_today(request: HttpRequest) -> HttpResponse:
         "tab": "today",
         "today": found,
         "ending": ending_rows(shop, found.ending, day),
+        "has_goods": shop.status != Shop.Status.DRAFT or has_products(shop),
         "sells_cloth": sells_cloth(shop),
         "draft_done": draft_to_forget(request),
     }
@@ -368,7 +370,8 @@ def seller_money(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def seller_open(request: HttpRequest) -> HttpResponse:
     """Open a shop, perhaps another one; an officer lets it sell."""
-    form = ShopForm(request.POST or None)
+    own = phone_text(phone_of(person_of(request)))
+    form = ShopForm(request.POST or None, initial={"hp": own})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         open_shop(

@@ -29,13 +29,18 @@ from ntt.marketplace.queries.seller_papers import (
     paper_of_shop,
     papers_of_shop,
     returned_to,
+    waiting_papers,
 )
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.rules.catalogue import warned_within
 from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.seller import person_of, shop_of
-from ntt.marketplace.views.shown_goods import missing_rows
-from ntt.marketplace.views.shown_papers import days_left_words, ending_rows, renew_url
+from ntt.marketplace.views.shown_papers import (
+    days_left_words,
+    ending_rows,
+    lacking_rows,
+    renew_url,
+)
 from ntt.marketplace.words import CERTIFICATE_KINDS
 
 
@@ -156,8 +161,10 @@ def _lacking(shop: Shop, product: Product | None, day: date) -> list[dict[str, A
     else:
         found = desk.waiting_products(day, shop_id=shop.pk)
         waiting = [(row.id, row.name, row.missing) for row in found]
+    written = waiting_papers(shop.pk)
     return [
-        {"id": pk, "name": name, "missing": missing_rows(each)} for pk, name, each in waiting
+        {"id": pk, "name": name, "missing": lacking_rows(pk, each, written)}
+        for pk, name, each in waiting
     ]
 
 

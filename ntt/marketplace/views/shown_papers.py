@@ -1,6 +1,6 @@
-"""A shop's papers that end soon, in the words its seller reads."""
+"""A shop's papers that are missing or end soon, in the words its seller reads."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 
 from ntt.marketplace.models import Shop
 from ntt.marketplace.queries.ending_papers import EndingPaper
+from ntt.marketplace.queries.papers import Missing
 from ntt.marketplace.rules.catalogue import WARN_DAYS, warned_within
+from ntt.marketplace.views.shown_goods import missing_rows
 from ntt.marketplace.words import CERTIFICATE_KINDS
 
 
@@ -31,6 +33,21 @@ def ending_rows(shop: Shop, papers: Iterable[EndingPaper], day: date) -> list[di
             }
         )
     return found
+
+
+def lacking_rows(
+    product_id: int, missing: Sequence[Missing], waiting: Collection[tuple[int | None, str]]
+) -> list[dict[str, Any]]:
+    """What a product lacks, and whether it was handed in and only waits for an officer."""
+    return [
+        row
+        | {
+            "waits": any(
+                (whose, kind) in waiting for whose in (None, product_id) for kind in each.kinds
+            )
+        }
+        for row, each in zip(missing_rows(missing), missing, strict=True)
+    ]
 
 
 def renew_url(shop: Shop, paper_id: int) -> str:
