@@ -115,6 +115,9 @@ def test_an_order_that_is_fetched_is_made_ready_and_not_sent(delivery, says, nev
     assert all(words in page for words in says) and never not in page
     assert ("Belum tertulis di mana dan kapan" in page) == is_pickup
     due = text_of(own.get(DESK))
+    Order.objects.update(state="completed")
+    over = text_of(own.get(f"/beli/penjual/pesanan/{order.number}/"))
+    assert "Belum tertulis di mana dan kapan" not in over
     assert ("siapkan paling lambat" in due) == is_pickup
     assert ("kirim paling lambat" in due) != is_pickup
 

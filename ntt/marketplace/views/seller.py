@@ -51,6 +51,7 @@ from ntt.marketplace.views.shown_complaints import complaint_shown
 from ntt.marketplace.views.shown_papers import ending_rows
 from ntt.marketplace.words import PAYOUT_STATES
 
+TO_FETCH = ("paid", "packing", "sent")
 PAYOUT_KINDS = {"sent": "info", "completed": "ok"}
 SLUG = re.compile(r"[-a-z0-9]{1,80}")
 SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
@@ -151,6 +152,7 @@ def _show(
         "tag": order_tag(order),
         "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
         "lines": lines,
+        "is_to_fetch": order.purchase.delivery == PICKUP and order.state in TO_FETCH,
         "unsold": [line for line in lines if _is_unsold_piece(order, line)],
         "to": _address(order),
         "send_form": send_form or SendForm(),
