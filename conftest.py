@@ -64,6 +64,9 @@ os.environ |= {
     "VAR": tempfile.mkdtemp(prefix="ntt-var-"),
 }
 
+# WhiteNoise warns at each client of a test that this is not there; the tests collect no files.
+(Path(os.environ["VAR"]) / "static").mkdir()
+
 # The environment above must stand before Django reads it.
 django.setup()
 

@@ -28,6 +28,7 @@ def listen() -> None:
     on("marketplace.ShopMoved", tell_shop_moved)
     on("marketplace.ProductWithdrawn", tell_product_withdrawn)
     on("marketplace.CertificateRefused", tell_certificate_refused)
+    on("marketplace.CertificateEnds", tell_certificate_ends)
     for name, key, tell in TOLD:
         on(name, _teller(key, tell))
 
@@ -64,6 +65,10 @@ def tell_product_withdrawn(event: EventRow) -> None:
 
 def tell_certificate_refused(event: EventRow) -> None:
     office_notices.certificate_refused(event.id, event.payload)
+
+
+def tell_certificate_ends(event: EventRow) -> None:
+    office_notices.certificate_ends(event.id, event.payload)
 
 
 def judge_products_of_shop(event: EventRow) -> None:

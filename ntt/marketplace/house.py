@@ -173,6 +173,10 @@ def _furnish_office() -> None:
         url_name="marketplace:staff_complaints",
         waiting=lambda: complaints.waiting().count(),
     )
+    _furnish_money_desk()
+
+
+def _furnish_money_desk() -> None:
     add_staff_link(
         20,
         kinds=MONEY,
@@ -201,9 +205,17 @@ def _furnish_office() -> None:
         40,
         kinds=MONEY,
         title=_("Pembagian uang"),
-        note=_("Aturan bertanggal dengan dasar hukumnya, dan bukti setor kas daerah."),
+        note=_("Aturan bertanggal dengan dasar hukumnya."),
         url_name="marketplace:staff_rules",
-        waiting=money_desk.signatures_waiting,
+        waiting=money_desk.rules_waiting,
+    )
+    add_staff_link(
+        45,
+        kinds=MONEY,
+        title=_("Bukti setor PAD"),
+        note=_("Dicatat satu orang, dihitung setelah disetujui orang lain."),
+        url_name="marketplace:staff_pad",
+        waiting=money_desk.slips_waiting,
     )
 
 

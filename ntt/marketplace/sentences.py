@@ -111,6 +111,10 @@ SHOP_SENTENCES = {
     "paper_gone": _("Izin ini baru saja ditulis ulang. Muat ulang halaman ini."),
     "paper_reason_missing": _("Tulis alasannya."),
     "paper_counts": _("Izin ini sudah diperiksa dan berlaku."),
+    "renewal_not_later": _(
+        "Izin yang sudah diperiksa berlaku sampai %(day)s."
+        " Tulis hari akhir dari izin yang baru."
+    ),
     "shop_without_account": _(
         "Toko ini belum menulis nomor rekening. Mintalah penjual mengisinya di halaman «Uang»,"
         " lalu izinkan tayang."

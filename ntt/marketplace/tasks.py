@@ -11,6 +11,7 @@ from ntt.kernel.events.api import periodic
 from ntt.kernel.faults import brief
 from ntt.kernel.files.api import drop
 from ntt.kernel.refusals import Refused
+from ntt.marketplace.actions.certificates import warn_of_end
 from ntt.marketplace.actions.fulfilment import cancel_order, complete_order, confirm_received
 from ntt.marketplace.actions.my_data import hide_buyer
 from ntt.marketplace.actions.payments import check_payment, end_late_purchase
@@ -18,6 +19,7 @@ from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
 from ntt.marketplace.models import Order, Payment, Purchase
+from ntt.marketplace.queries.ending_papers import papers_to_warn_of
 from ntt.marketplace.queries.my_data import buyers_due
 from ntt.marketplace.queries.photos import loose_photos
 from ntt.marketplace.queries.staff import products_to_judge
@@ -95,6 +97,15 @@ def judge_papers(timestamp: int) -> None:
     for product_id in products_to_judge(today()):
         with alone("product_not_judged", product_id=product_id):
             judge_again(product_id=product_id)
+
+
+@periodic("marketplace.warn_of_papers", "15 1 * * *")
+def warn_of_papers(timestamp: int) -> None:
+    """A quarter past nine in Kupang: sellers hear which of their papers end soon."""
+    day = today()
+    for certificate_id in papers_to_warn_of(day, most=BATCH):
+        with alone("seller_not_warned", certificate_id=certificate_id):
+            warn_of_end(certificate_id=certificate_id, day=day)
 
 
 @periodic("marketplace.hide_buyers", "40 * * * *")

@@ -172,6 +172,7 @@ EVENTS = {
     "marketplace.CertificateAdded": _("Izin ditambahkan"),
     "marketplace.CertificateRefused": _("Izin dikembalikan ke penjual"),
     "marketplace.CertificateChecked": _("Izin diperiksa"),
+    "marketplace.CertificateEnds": _("Penjual dikabari bahwa izin segera habis"),
     "marketplace.PurchasePlaced": _("Pesanan dibuat"),
     "marketplace.PaymentAsked": _("Kode pembayaran baru diminta"),
     "marketplace.HeardFromSaid": _("Menjawab «Diketahui dari mana?»"),

@@ -1,6 +1,7 @@
-"""What a shop is told when the office of trade has decided something about it."""
+"""What a shop is told of what the office of trade has decided, and of papers that end."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ntt.kernel.web.numerals import date_text
 from ntt.marketplace.actions.notices import tell_shop
 from ntt.marketplace.models import Product, Shop
 from ntt.marketplace.words import CERTIFICATE_KINDS
@@ -56,13 +58,41 @@ def certificate_refused(event_id: int, payload: Mapping[str, Any]) -> None:
                 " Tulis lagi di sini: %(url)s"
             )
             % {
-                "url": f"{settings.SITE_URL}{reverse('marketplace:seller_papers')}"
-                f"?toko={shop.slug}",
+                "url": _papers_url(shop),
                 "paper": CERTIFICATE_KINDS[payload["kind"]],
                 "number": payload["number"],
                 "reason": payload["reason"],
             },
         )
+
+
+def certificate_ends(event_id: int, payload: Mapping[str, Any]) -> None:
+    """Days before a paper ends: what to do, where, and what happens otherwise."""
+    shop = Shop.objects.get(pk=payload["shop_id"])
+    product = Product.objects.filter(pk=payload["product_id"]).first()
+    with override("id"):
+        words = {
+            "url": _papers_url(shop),
+            "paper": CERTIFICATE_KINDS[payload["kind"]],
+            "number": payload["number"],
+            "product": product.name if product else _("semua barang toko"),
+            "day": date_text(date.fromisoformat(payload["until"])),
+        }
+        _tell(
+            shop,
+            event_id,
+            subject=_("%(paper)s berlaku sampai %(day)s") % words,
+            text=_(
+                "%(paper)s %(number)s untuk %(product)s berlaku sampai %(day)s. Urus"
+                " perpanjangannya, lalu tulis izin yang baru di sini: %(url)s Tanpa izin baru,"
+                " barang yang memerlukannya berhenti dijual sesudah hari itu."
+            )
+            % words,
+        )
+
+
+def _papers_url(shop: Shop) -> str:
+    return f"{settings.SITE_URL}{reverse('marketplace:seller_papers')}?toko={shop.slug}"
 
 
 def _tell(shop: Shop, event_id: int, *, subject: str, text: str) -> None:

@@ -12,9 +12,13 @@ from ntt.marketplace.actions.money import PAYOUT, PROVIDER
 from ntt.marketplace.models import Payout, PayoutBatch, Shop
 from ntt.marketplace.queries.payouts import account_changed, balances_to_pay, digest_of
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.rules.money import ACCOUNT_CHANGED, BATCH_MAX, NOTE_MAX
-
-_MONEY_CHANGED = "Saldo toko berubah sesudah diusulkan"
+from ntt.marketplace.rules.money import (
+    ACCOUNT_CHANGED,
+    BALANCE_CHANGED,
+    BATCH_MAX,
+    NOTE_MAX,
+    PROPOSAL_DROPPED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def approve_batch(*, batch_id: int, actor_id: int, read: str) -> None:
         try:
             _post_sent(line)
         except LedgerRefused:
-            _move(line, Payout.State.FAILED, note=_MONEY_CHANGED)
+            _move(line, Payout.State.FAILED, note=BALANCE_CHANGED)
         else:
             _move(line, Payout.State.SENT)
     total = sum(line.total_rp for line in lines if line.state == Payout.State.SENT)
@@ -112,7 +116,7 @@ def drop_batch(*, batch_id: int, actor_id: int) -> None:
         raise MoneyRefused("batch_already_approved")
     drafts = Payout.objects.filter(batch=batch, state="draft")
     if drafts.update(
-        state=Payout.State.FAILED, note="Usulan dibatalkan", changed_at=timezone.now()
+        state=Payout.State.FAILED, note=PROPOSAL_DROPPED, changed_at=timezone.now()
     ):
         _tell(batch, "marketplace.PayoutBatchDropped", actor_id)
 

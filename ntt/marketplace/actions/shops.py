@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -11,6 +12,7 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.crypto import decrypt, encrypt
 from ntt.kernel.events.api import record
 from ntt.kernel.people.api import give_role
+from ntt.kernel.web.numerals import date_text
 from ntt.marketplace.actions.money import ensure_shop_accounts
 from ntt.marketplace.actions.money_notices import masked_payee, payee_changed
 from ntt.marketplace.actions.search import refresh_search
@@ -162,26 +164,28 @@ def add_certificate(
 ) -> Certificate:
     """Note a paper of a shop, or of one of its products; it counts once an officer checked it.
 
-    Written again it takes the place of the old one that nobody has checked or that has ended;
-    repeating changes nothing. Raises ShopRefused for a number that cannot be of its kind, a
-    day that is over or not said, and another day for a paper that counts already.
+    Written again while nobody has checked it, it takes the place of what was written first; a
+    paper that is checked is renewed: it stays as it is until an officer has checked the new
+    one. Repeating changes nothing. Raises ShopRefused for a number that cannot be of its kind,
+    a day that is over or not said, and a renewal that does not end later.
     """
     number = number.strip()
     _expect_sound(kind, number, valid_until, product_id)
     shop = Shop.objects.select_for_update().get(pk=shop_id)
     product = shop.products.get(pk=product_id) if product_id is not None else None
-    papers = Certificate.objects.select_for_update().filter(shop=shop)
-    old = papers.filter(product=product, kind=kind, number=number).first()
-    if old is not None:
-        is_same = old.valid_until == valid_until
-        counts = old.checked_at is not None
-        if is_same and (counts or file_id in {None, old.file_id}):
-            return old
-        if counts and (old.valid_until is None or old.valid_until >= today()):
-            raise ShopRefused("paper_counts")
+    papers = Certificate.objects.filter(shop=shop)
+    same = {row.checked_at is None: row for row in _same_paper(shop, product, kind, number)}
+    checked, waits = same.get(False), same.get(True)
+    if checked is not None and checked.valid_until == valid_until:
+        return checked
+    if checked is not None:
+        _expect_later(checked.valid_until, valid_until)
+    if waits is not None:
+        if waits.valid_until == valid_until and file_id in {None, waits.file_id}:
+            return waits
         # Another row, so that an officer who looks at the old one does not check this one.
-        file_id = file_id or old.file_id
-        old.delete()
+        file_id = file_id or waits.file_id
+        waits.delete()
     if papers.filter(checked_at=None).count() >= PAPERS_WAITING_MAX:
         raise ShopRefused("too_many_papers", most=PAPERS_WAITING_MAX)
     paper = Certificate.objects.create(
@@ -210,22 +214,51 @@ def _expect_sound(
         raise ShopRefused("certificate_expired")
 
 
+def _expect_later(old: date | None, new: date | None) -> None:
+    if old is None:  # without an end, so there is nothing to renew
+        raise ShopRefused("paper_counts")
+    if new is not None and new < old:
+        raise ShopRefused("renewal_not_later", day=date_text(old))
+
+
+def _same_paper(
+    shop: Shop, product: Product | None, kind: str, number: str
+) -> QuerySet[Certificate]:
+    """The one that is checked and the one that waits, as far as there are any, locked."""
+    rows = Certificate.objects.select_for_update().filter(shop=shop, product=product)
+    return rows.filter(kind=kind, number=number).order_by("pk")
+
+
 @transaction.atomic(durable=True)
 def check_certificate(*, certificate_id: int, actor_id: int) -> None:
-    """An officer compared the number with the register and the photo: the paper counts."""
+    """An officer compared the number with the register and the photo: the paper counts, in the
+    place of the one it renews. Repeating changes nothing."""
+    # The shop first, as everybody who takes several of its papers does.
+    shops = Shop.objects.select_for_update(no_key=True, of=("self",))
+    shop = shops.filter(certificates=certificate_id).first()
     certificate = Certificate.objects.select_for_update().filter(pk=certificate_id).first()
-    if certificate is None:
+    if shop is None or certificate is None:
         raise ShopRefused("paper_gone")
     if certificate.checked_at is not None:
         return
+    before = _same_paper(shop, certificate.product, certificate.kind, certificate.number)
+    renewed = before.exclude(pk=certificate.pk).first()
+    until = {} if renewed is None else {"until": [_iso(renewed), _iso(certificate)]}
+    if renewed is not None:
+        renewed.delete()
     certificate.checked_by_id, certificate.checked_at = actor_id, timezone.now()
     certificate.save(update_fields=["checked_by_id", "checked_at"])
     _tell(
-        certificate.shop,
+        shop,
         "marketplace.CertificateChecked",
         actor_id,
         certificate_id=certificate.pk,
+        **until,
     )
+
+
+def _iso(paper: Certificate) -> str | None:
+    return paper.valid_until.isoformat() if paper.valid_until else None
 
 
 def _tell(shop: Shop, name: str, actor_id: int | None, **payload: object) -> int:

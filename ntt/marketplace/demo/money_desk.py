@@ -191,9 +191,9 @@ def events_of(lines: list[Payout]) -> Iterator[PastEvent]:
 
 
 def make_pad(market: Market, made: list[Made]) -> Desk:
-    """Slips of the treasury, each somewhat less than what had been set aside by then."""
+    """Slips of the treasury, each somewhat less than what had been set aside by then; the last
+    one waits for its second signature."""
     desk, received_rp = Desk(), 0
-    account_code = PAD_ACCOUNTS[0][0]
     for number, back in enumerate(SLIP_DAYS, start=1):
         at = _at(market.day - timedelta(days=back), 11, 25)
         accrued_rp = _accrued(made, at - SETTLES)
@@ -201,41 +201,58 @@ def make_pad(market: Market, made: list[Made]) -> Desk:
         if amount_rp <= 0:
             continue
         received_rp += amount_rp
-        receipt = PadReceipt.objects.create(
-            received_on=at.date(),
-            amount_rp=amount_rp,
-            account_code=account_code,
-            slip_number=f"STS-CONTOH-{number:03d}/{at:%m/%Y}",
-            note="Setoran contoh",
-            entered_by_id=person_for("bendahara").pk,
-            approved_by_id=person_for("penyetuju").pk,
-            approved_at=at + SIGNS,
-        )
+        receipt = _slip(number, at, amount_rp, signed_at=at + SIGNS)
         booking, events = of_receipt(receipt, at)
         desk.bookings.append(booking)
         desk.events += events
+    at = _at(working_day_before(market.day), 11, 25)
+    amount_rp = (_accrued(made, at - SETTLES) - received_rp) * BOOKED // 100
+    if amount_rp > 0:
+        desk.events.append(_entered(_slip(len(SLIP_DAYS) + 1, at, amount_rp), at))
     return desk
+
+
+def _slip(
+    number: int, at: datetime, amount_rp: int, *, signed_at: datetime | None = None
+) -> PadReceipt:
+    return PadReceipt.objects.create(
+        received_on=at.date(),
+        amount_rp=amount_rp,
+        account_code=PAD_ACCOUNTS[0][0],
+        slip_number=f"STS-CONTOH-{number:03d}/{at:%m/%Y}",
+        note="Setoran contoh",
+        entered_by_id=person_for("bendahara").pk,
+        approved_by_id=person_for("penyetuju").pk if signed_at else None,
+        approved_at=signed_at,
+    )
 
 
 def of_receipt(receipt: PadReceipt, at: datetime) -> tuple[NewEntry, list[PastEvent]]:
     """What a slip entered at that time and signed leaves in the ledger and in the history."""
     assert receipt.approved_at is not None
-    amount_rp = receipt.amount_rp
-    subject = f"pad_receipt:{receipt.pk}"
-    said = {"receipt_id": receipt.pk, "amount_rp": amount_rp}
-    entered, signed = "marketplace.PadSlipEntered", "marketplace.PadReceived"
+    entered = _entered(receipt, at)
+    signed = PastEvent(
+        receipt.approved_at,
+        "marketplace.PadReceived",
+        entered.subject,
+        receipt.approved_by_id,
+        entered.payload,
+    )
     return (
         NewEntry(
             f"pad:{receipt.pk}:received",
             f"PAD diterima di RKUD, bukti {receipt.slip_number}",
             receipt.approved_at,
-            [Leg(PAD, amount_rp), Leg(PROVIDER, -amount_rp)],
+            [Leg(PAD, receipt.amount_rp), Leg(PROVIDER, -receipt.amount_rp)],
         ),
-        [
-            PastEvent(at, entered, subject, receipt.entered_by_id, said),
-            PastEvent(receipt.approved_at, signed, subject, receipt.approved_by_id, said),
-        ],
+        [entered, signed],
     )
+
+
+def _entered(receipt: PadReceipt, at: datetime) -> PastEvent:
+    said = {"receipt_id": receipt.pk, "amount_rp": receipt.amount_rp}
+    subject = f"pad_receipt:{receipt.pk}"
+    return PastEvent(at, "marketplace.PadSlipEntered", subject, receipt.entered_by_id, said)
 
 
 def _accrued(made: list[Made], until: datetime) -> int:

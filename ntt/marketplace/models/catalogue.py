@@ -230,7 +230,11 @@ class ProductPicture(models.Model):
 
 
 class Certificate(models.Model):
-    """A paper of a shop, or of one product: NIB, P-IRT, MD, halal, TR, indication of origin."""
+    """A paper of a shop, or of one product: NIB, P-IRT, MD, halal, TR, indication of origin.
+
+    Of one number at most one is checked and one waits: a paper that is renewed counts until
+    an officer has checked the new one, which then takes its place.
+    """
 
     shop = models.ForeignKey(Shop, on_delete=models.CASCADE, related_name="certificates")
     product = models.ForeignKey(
@@ -245,16 +249,30 @@ class Certificate(models.Model):
     )
     checked_by_id = models.BigIntegerField(null=True)
     checked_at = models.DateTimeField(null=True)
+    # The nearest of rules.WARN_DAYS its seller was told of.
+    warned_days = models.SmallIntegerField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="certificate_warned_known",
+                condition=Q(warned_days=None)
+                | Q(warned_days__in=rules.WARN_DAYS, checked_at__isnull=False),
+            ),
             models.CheckConstraint(
                 name="certificate_kind_known",
                 condition=Q(kind__in=rules.CERTIFICATE_KINDS),
             ),
             models.UniqueConstraint(
                 fields=["shop", "product", "kind", "number"],
-                name="certificate_once",
+                name="certificate_one_checked",
+                condition=Q(checked_at__isnull=False),
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["shop", "product", "kind", "number"],
+                name="certificate_one_waits",
+                condition=Q(checked_at=None),
                 nulls_distinct=False,
             ),
         ]

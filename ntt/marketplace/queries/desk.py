@@ -38,7 +38,11 @@ ORDERS = f"""
     WHERE {LATE} ORDER BY o.send_by, o.id
 """  # noqa: S608
 PAPERS = """
-    SELECT c.id, c.kind, c.number, c.valid_until, c.shop_id, s.name, p.name
+    SELECT c.id, c.kind, c.number, c.valid_until, c.shop_id, s.name, p.name,
+           (SELECT old.valid_until FROM marketplace_certificate old
+            WHERE c.checked_at IS NULL AND old.checked_at IS NOT NULL
+              AND old.shop_id = c.shop_id AND old.product_id IS NOT DISTINCT FROM c.product_id
+              AND old.kind = c.kind AND old.number = c.number)
     FROM marketplace_certificate c JOIN marketplace_shop s ON s.id = c.shop_id
     LEFT JOIN marketplace_product p ON p.id = c.product_id
 """
@@ -91,7 +95,7 @@ class LateOrder:
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper of a shop, or of one of its products."""
+    """A paper of a shop, or of one of its products; one that waits may renew another."""
 
     id: int
     kind: str
@@ -100,6 +104,7 @@ class PaperRow:
     shop_id: int
     shop_name: str
     product_name: str | None
+    renews_until: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,28 @@
 
 from django.db.models import Q
 
-from ntt.kernel.sql import rows_of
-from ntt.marketplace.models import Payout, Refund
-
-# Proposed wait for a signature; sent are signed, and somebody has to transfer them and say so.
-REFUNDS_WAIT = Q(way="transfer", state__in=["proposed", "sent"])
-PAYOUTS_WAIT = Q(state__in=["draft", "sent"])
-SECOND_SIGNATURES = """
-SELECT (SELECT count(*) FROM marketplace_splitrule WHERE approved_at IS NULL)
-     + (SELECT count(*) FROM marketplace_padreceipt
-        WHERE approved_at IS NULL AND voided_at IS NULL)
-"""
+from ntt.kernel.calendar.api import today
+from ntt.marketplace.models import PadReceipt, Payout, Refund, SplitRule
 
 
 def payouts_waiting() -> int:
-    """Batches with lines that are not signed, or not known to have arrived."""
-    return Payout.objects.filter(PAYOUTS_WAIT).values("batch").distinct().count()
+    """Batches with lines that are not signed, or not known to have arrived; nothing waits of
+    one that was dropped."""
+    rows = Payout.objects.filter(state__in=["draft", "sent"])
+    return rows.values("batch").distinct().count()
 
 
 def refunds_waiting() -> int:
-    return Refund.objects.filter(REFUNDS_WAIT).count()
+    """Those that wait for a signature, and those that are signed and have to be transferred."""
+    return Refund.objects.filter(way="transfer", state__in=["proposed", "sent"]).count()
 
 
-def signatures_waiting() -> int:
-    """Split rules and slips of the treasury that one person has proposed."""
-    [(waiting,)] = rows_of(SECOND_SIGNATURES)
-    return int(waiting)
+def rules_waiting() -> int:
+    """Split rules that one person has proposed and that could still come into force."""
+    rows = SplitRule.objects.filter(approved_by_id=None)
+    return rows.filter(Q(valid_until=None) | Q(valid_until__gte=today())).count()
+
+
+def slips_waiting() -> int:
+    """Slips of the treasury that wait for their second signature."""
+    return PadReceipt.objects.filter(approved_at=None, voided_at=None).count()

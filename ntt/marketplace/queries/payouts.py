@@ -1,10 +1,10 @@
 """What shops are owed, and how the batches that pay them stand."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from django.db.models import FETCH_RAISE, Count, F, Q, QuerySet, Sum
+from django.db.models import FETCH_RAISE, Case, Count, F, IntegerField, Q, QuerySet, Sum, When
 
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.ledger.api import trial_balance
@@ -12,7 +12,9 @@ from ntt.marketplace.models import Payout, PayoutBatch, Shop
 from ntt.marketplace.rules.money import SHOP_ACCOUNTS
 
 PAGE_SIZE = 30
-LINES_MAX = 500
+# The order of a batch's lines: first those whose shop is paid elsewhere by now.
+CHANGED = 1
+URGENCY = {"failed": 2, "sent": 3, "draft": 4, "completed": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Desk:
     @property
     def ready_rp(self) -> int:
         return sum(row.due.total_rp for row in self.ready)
+
+    @property
+    def waiting_rp(self) -> int:
+        return sum(row.due.total_rp for row in self.waiting)
 
 
 def balances_to_pay() -> dict[int, Due]:
@@ -94,11 +100,46 @@ def batches(*, before_id: int | None = None) -> list[PayoutBatch]:
     return list(rows.order_by("-pk")[:PAGE_SIZE])
 
 
-def lines_of(batch: PayoutBatch) -> list[Payout]:
-    """All lines of a batch with their shop; what needs a hand first. One statement."""
-    order = {"failed": 0, "sent": 1, "draft": 2, "completed": 3}
-    rows = batch.payouts.select_related("shop").order_by("pk")
-    return sorted(rows[:LINES_MAX], key=lambda line: (order[line.state], line.pk))
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Lines of one state, and their money."""
+
+    count: int = 0
+    total_rp: int = 0
+
+
+def sums_of(batch: PayoutBatch) -> dict[str, Lines]:
+    """All lines of a batch by state; one statement."""
+    rows = batch.payouts.order_by().values("state")
+    rows = rows.annotate(count=Count("pk"), money_rp=Sum(F("goods_rp") + F("shipping_rp")))
+    return {row["state"]: Lines(row["count"], row["money_rp"]) for row in rows}
+
+
+def drafts_of(batch: PayoutBatch) -> list[Payout]:
+    """The lines that wait for a signature, at most BATCH_MAX, with their shop: whoever signs
+    signs under all of them. One statement."""
+    rows = batch.payouts.filter(state=Payout.State.DRAFT).select_related("shop")
+    return list(rows.order_by("pk"))
+
+
+def lines_page(
+    batch: PayoutBatch,
+    *,
+    state: str = "",
+    changed: Collection[int] = (),
+    after: tuple[int, int] = (0, 0),
+) -> list[Payout]:
+    """One page of lines with their shop, and one more if there is another: what needs a hand
+    first, then by id. `after` is the `urgency` and id of the last that was read. One statement.
+    """
+    ranks = [When(pk__in=changed, then=CHANGED)] if changed else []
+    ranks += [When(state=code, then=rank) for code, rank in URGENCY.items()]
+    rows = batch.payouts.annotate(urgency=Case(*ranks, output_field=IntegerField()))
+    if state:
+        rows = rows.filter(state=state)
+    urgency, pk = after
+    rows = rows.filter(Q(urgency__gt=urgency) | Q(urgency=urgency, pk__gt=pk))
+    return list(rows.select_related("shop").order_by("urgency", "pk")[: PAGE_SIZE + 1])
 
 
 def account_changed(line: Payout) -> bool:

@@ -8,7 +8,8 @@ from django.db.models import FETCH_RAISE, Max, Q, QuerySet
 from ntt.kernel.ledger.api import LedgerRefused, balances
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Category, Order, Product, Shop
-from ntt.marketplace.rules.money import shop_accounts
+from ntt.marketplace.queries.ending_papers import EndingPaper, ending_of_shop
+from ntt.marketplace.rules.money import ACCOUNT_CHANGED, NEVER_LEFT, shop_accounts
 
 PAGE_SIZE = 30
 TODAY_SIZE = 20
@@ -22,6 +23,7 @@ GOODS = """
 GOODS_OF = f"SELECT o.id, {GOODS} FROM unnest(%s::bigint[]) AS o(id)"  # noqa: S608
 TO_SEND = f"""
     SELECT o.number, o.send_by, o.goods_rp, {GOODS}, coalesce(o.send_by < %(day)s, false),
+           (SELECT delivery = 'pickup' FROM marketplace_purchase WHERE id = o.purchase_id),
            (SELECT count(*) FROM marketplace_order
             WHERE shop_id = %(shop)s AND state IN {OPEN})
     FROM marketplace_order o WHERE o.shop_id = %(shop)s AND o.state IN {OPEN}
@@ -38,6 +40,17 @@ MOVEMENTS = """
     WHERE account.code = ANY(%(codes)s)
     GROUP BY leg.day, entry.id ORDER BY leg.day DESC, entry.id DESC LIMIT %(limit)s
 """
+PAYOUTS = """
+    SELECT changed_at, state, bank, account_last4, goods_rp + shipping_rp, note
+    FROM marketplace_payout
+    WHERE shop_id = %(shop)s AND (
+        state = ANY(%(left)s)
+        OR id > (SELECT coalesce(max(id), 0) FROM marketplace_payout
+                 WHERE shop_id = %(shop)s AND state = ANY(%(left)s)))
+    ORDER BY id DESC LIMIT %(limit)s
+"""
+# A payout that left: neither a proposal nor what came back.
+LEFT = ("sent", "completed")
 ON_THE_WAY = ("paid", "packing", "sent", "received")
 
 
@@ -50,6 +63,7 @@ class ToSend:
     goods_rp: int
     goods: str
     is_late: bool
+    is_pickup: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +91,28 @@ class ShortRow:
 
 @dataclass(frozen=True, slots=True)
 class PayoutRow:
-    """Money that was sent to a shop, or is about to be."""
+    """Money for a shop's account. `note` is why it failed."""
 
     changed_at: datetime
     state: str
     bank: str
     account_last4: str
     total_rp: int
+    note: str
+
+    @property
+    def has_left(self) -> bool:
+        return self.state in LEFT
+
+    @property
+    def came_back(self) -> bool:
+        """The bank returned it."""
+        return self.state == "failed" and self.note not in NEVER_LEFT
+
+    @property
+    def waits_for_account(self) -> bool:
+        """It was not sent, because the shop had written another account."""
+        return self.state == "failed" and self.note == ACCOUNT_CHANGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +141,7 @@ class Today:
     waiting: int
     low_stock: list[ShortRow]
     pending: list[ShortRow]
+    ending: list[EndingPaper]
     money: Money
     last_payout_at: datetime | None
 
@@ -137,7 +167,7 @@ class Promised:
 
 
 def today_of_shop(shop: Shop, day: date) -> Today:
-    """Six statements, however much there is."""
+    """Seven statements, however much there is."""
     to_send, waiting = _to_send(shop, day)
     return Today(
         to_send=to_send,
@@ -146,6 +176,7 @@ def today_of_shop(shop: Shop, day: date) -> Today:
             shop, f"status = 'live' AND kind = 'goods' AND stock <= {LOW_STOCK}"
         ),
         pending=_products(shop, "status = 'licence_pending'"),
+        ending=ending_of_shop(shop.pk, day),
         money=money_of_shop(shop),
         last_payout_at=_last_payout_at(shop),
     )
@@ -244,25 +275,26 @@ def promised_of(product: Product) -> Promised:
     return Promised(unpaid, to_send)
 
 
+def has_products(shop: Shop) -> bool:
+    """Whether anything was written for sale; one statement."""
+    return Product.objects.filter(shop=shop).exists()
+
+
 def sells_cloth(shop: Shop) -> bool:
     """Whether its first button is for one more single cloth or for any goods. One statement."""
     return Product.objects.filter(shop=shop, kind=Product.Kind.PIECE).exists()
 
 
 def _last_payout_at(shop: Shop) -> datetime | None:
-    """When money last left for the shop: neither a proposal nor what came back."""
-    left = shop.payouts.filter(state__in=["sent", "completed"])
+    """When money last left for the shop."""
+    left = shop.payouts.filter(state__in=LEFT)
     found: datetime | None = left.aggregate(last=Max("changed_at"))["last"]
     return found
 
 
 def payouts_of_shop(shop: Shop) -> list[PayoutRow]:
-    """The last payouts, newest first; one statement."""
-    rows = rows_of(
-        "SELECT changed_at, state, bank, account_last4, goods_rp + shipping_rp"
-        " FROM marketplace_payout WHERE shop_id = %s ORDER BY id DESC LIMIT %s",
-        [shop.pk, PAGE_SIZE],
-    )
+    """What left last, newest first, and what was prepared or failed since; one statement."""
+    rows = rows_of(PAYOUTS, {"shop": shop.pk, "left": list(LEFT), "limit": PAGE_SIZE})
     return [PayoutRow(*row) for row in rows]
 
 

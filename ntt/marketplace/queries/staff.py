@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import FETCH_RAISE, Exists, OuterRef, Q
+from django.db.models import FETCH_RAISE, Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 
 from ntt.marketplace.models import (
     Certificate,
     CertificateRule,
     Product,
     Refund,
+    Shop,
     SplitRule,
 )
 
 PAGE_SIZE = 30
 LOOK_BACK = timedelta(days=7)
+WAITING_FIRST = (IsNull(F("checked_at"), False), "kind", "pk")
 
 
 def find_products(words: str, *, before_id: int | None = None) -> list[Product]:
@@ -25,6 +29,22 @@ def find_products(words: str, *, before_id: int | None = None) -> list[Product]:
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
     return list(rows.order_by("-pk")[:PAGE_SIZE])
+
+
+def papers_of_shop(shop: Shop) -> list[Certificate]:
+    """Papers for an officer: of more than a page shows, those that wait. `renews_until` is the
+    end of the one that a waiting paper would replace. One statement."""
+    whose = Coalesce("product_id", 0)
+    renewed = Certificate.objects.alias(whose=whose).filter(
+        shop=shop,
+        whose=Coalesce(OuterRef("product_id"), 0),
+        kind=OuterRef("kind"),
+        number=OuterRef("number"),
+        checked_at__isnull=False,
+    )
+    rows = Certificate.objects.filter(shop=shop).select_related("product", "file")
+    until = Case(When(checked_at=None, then=Subquery(renewed.values("valid_until"))))
+    return list(rows.annotate(renews_until=until).order_by(*WAITING_FIRST)[:PAGE_SIZE])
 
 
 def products_waiting_of(shop_id: int) -> list[int]:

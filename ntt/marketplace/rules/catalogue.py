@@ -22,6 +22,8 @@ OF_ONE_PRODUCT = frozenset({"pirt", "md", "tr", "na"})
 # So many papers of one shop wait for an officer at most.
 PAPERS_WAITING_MAX = 100
 PAPER_NUMBER_MAX = 40
+# So many days before a paper ends its seller is told, once at each.
+WARN_DAYS = (90, 30, 7)
 
 # Permendag and BPOM formats as read in public guides; the register itself is not asked.
 _NUMBER_FORMATS = {
@@ -39,6 +41,11 @@ _NUMBER_FORMATS = {
 def is_well_formed(kind: str, number: str) -> bool:
     """Whether a certificate number has the shape of its kind; not whether it exists."""
     return _NUMBER_FORMATS[kind].fullmatch(number.strip()) is not None
+
+
+def warned_within(days_left: int) -> int | None:
+    """Which warning a paper has come to that ends in so many days; None: none yet, or over."""
+    return min((days for days in WARN_DAYS if 0 <= days_left <= days), default=None)
 
 
 @dataclass(frozen=True, slots=True)

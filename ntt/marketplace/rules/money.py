@@ -36,6 +36,11 @@ NUMBER_OF_SOMEBODY = re.compile(r"\d{9}|\b0\d{2,3}[ .-]\d{3,4}[ .-]\d{3}")
 NOTE_MAX = 200
 # Why a line is not sent: its shop has another account than when it was proposed.
 ACCOUNT_CHANGED = "Rekening berubah sesudah diusulkan"
+# Its shop has less than when it was proposed; nobody signed it.
+BALANCE_CHANGED = "Saldo toko berubah sesudah diusulkan"
+PROPOSAL_DROPPED = "Usulan dibatalkan"
+# Failed without having left: what the bank says comes of money that did.
+NEVER_LEFT = (ACCOUNT_CHANGED, BALANCE_CHANGED, PROPOSAL_DROPPED)
 # What a rule's basis points are taken of.
 BASES = ("goods", "total", "margin")
 RULED = {"platform": "goods", "payment_fee": "total", "investor": "margin", "pad": "margin"}

@@ -10,11 +10,12 @@ from django.db.models import Count, DateTimeField, F, Max, Sum
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import day_of, today
-from ntt.kernel.events.api import dead_deliveries, deliver_now
+from ntt.kernel.events.api import dead_deliveries, deliver_now, history
 from ntt.kernel.events.models import Event, Pending
 from ntt.kernel.ledger.api import verify
 from ntt.kernel.people.demo import ROLES, person_for
 from ntt.kernel.web.numerals import rupiah_text
+from ntt.marketplace.actions.pad import approve_pad_receipt
 from ntt.marketplace.demo.content import products, sold_pieces
 from ntt.marketplace.demo.day import FRIDAY
 from ntt.marketplace.demo.tariffs import GROUP, WEAVERS
@@ -266,7 +267,8 @@ def test_pad_was_set_aside_for_a_time_and_is_nothing_today():
         for orders in _by_trial()
     )
     waiting = SplitRule.objects.get(approved_by_id=None)
-    received = PadReceipt.objects.aggregate(sum=Sum("amount_rp"))["sum"]
+    signed = PadReceipt.objects.filter(approved_at__isnull=False)
+    received = signed.aggregate(sum=Sum("amount_rp"))["sum"]
 
     assert (before, now) == (0, 0)
     assert during > received > 0
@@ -276,6 +278,24 @@ def test_pad_was_set_aside_for_a_time_and_is_nothing_today():
     assert figures.pad_received_rp(today() - timedelta(days=60), today()) == received
     set_aside = figures.contribution(today() - timedelta(days=60), today())
     assert set_aside.estimate_rp > received
+
+
+def test_one_slip_waits_for_its_second_signature_and_can_be_signed():
+    slip = PadReceipt.objects.get(approved_at=None)
+    start = transaction.savepoint_create()
+
+    approve_pad_receipt(receipt_id=slip.pk, actor_id=person_for("penyetuju").pk)
+    received = figures.pad_received_rp(today() - timedelta(days=60), today())
+    faults = verify()
+    transaction.savepoint_rollback(start)
+
+    assert slip.entered_by_id == person_for("bendahara").pk
+    assert slip.received_on < today()
+    assert received == PadReceipt.objects.aggregate(sum=Sum("amount_rp"))["sum"]
+    assert faults == []
+    assert [row.name for row in history(f"pad_receipt:{slip.pk}")] == [
+        "marketplace.PadSlipEntered"
+    ]
 
 
 def _by_trial():

@@ -1,18 +1,21 @@
 """What the marketplace hangs up in the house."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
+from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests import make as people_make
 from ntt.marketplace import house
 from ntt.marketplace.actions import payouts
-from ntt.marketplace.models import Payout, Refund
+from ntt.marketplace.models import Payout, Refund, SplitRule
 from ntt.marketplace.queries import money_desk
 from ntt.marketplace.rules.orders import purchase_number
 from ntt.marketplace.tests import make, staff
-from ntt.marketplace.tests.test_pad import approved, entered, set_aside
+from ntt.marketplace.tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +77,8 @@ def test_what_waits_is_counted_in_one_statement_each(django_assert_num_queries):
     for counted in (
         money_desk.payouts_waiting,
         money_desk.refunds_waiting,
-        money_desk.signatures_waiting,
+        money_desk.rules_waiting,
+        money_desk.slips_waiting,
     ):
         with django_assert_num_queries(1):
             assert counted() == 0
@@ -100,14 +104,6 @@ def test_a_refund_waits_until_somebody_has_transferred_it(rules):
         assert money_desk.refunds_waiting() == waiting, state
 
 
-def test_a_slip_of_the_treasury_waits_for_its_second_signature():
-    set_aside()
-    entered(slip_number="STS-002", amount_rp=100)
-    approved(amount_rp=100)
-
-    assert money_desk.signatures_waiting() == 1
-
-
 def test_the_first_page_counts_what_can_be_bought(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert house.on_sale() is None
@@ -119,3 +115,33 @@ def test_the_first_page_counts_what_can_be_bought(client, django_assert_num_quer
     assert (figure.value, figure.url) == ("1", "/beli/")
     assert "dari 1 kabupaten dan kota" in figure.words
     assert "siap dibeli" in client.get("/").content.decode()
+
+
+def test_the_money_desk_counts_what_waits_for_a_second_signature():
+    waiting = (money_desk.payouts_waiting, money_desk.rules_waiting, money_desk.slips_waiting)
+    assert [each() for each in waiting] == [0, 0, 0]
+    staff.shop_with_money()
+    dropped = payouts.propose_batch(actor_id=1)
+    payouts.drop_batch(batch_id=dropped.pk, actor_id=1)
+    payouts.propose_batch(actor_id=1)
+    pad = {"received_on": today(), "approved_by_id": None, "approved_at": None}
+    make.pad_receipt(**pad)
+    make.pad_receipt(slip_number="STS-8", received_on=today())
+    void = {"voided_by_id": 1, "voided_at": timezone.now(), "void_reason": "Salah"}
+    make.pad_receipt(slip_number="STS-9", **pad, **void)
+    values = {"beneficiary": "platform", "legal_basis": "uji", "proposed_by_id": 1}
+    day = timedelta(days=1)
+    SplitRule.objects.create(basis_points=200, valid_from=today(), **values)
+    past = {"valid_from": today() - 3 * day, "valid_until": today() - day}
+    SplitRule.objects.create(basis_points=200, **past, **values)
+
+    assert [each() for each in waiting] == [1, 1, 1]
+
+
+def test_an_officer_of_money_finds_the_slip_that_waits_on_the_first_page(client, approver):
+    make.pad_receipt(received_on=today(), approved_by_id=None, approved_at=None)
+    client.force_login(approver)
+
+    page = text_of(client.get("/petugas/"))
+
+    assert re.search(r"Bukti setor PAD\s+1 menunggu", page)

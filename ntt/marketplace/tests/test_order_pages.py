@@ -201,7 +201,7 @@ def test_money_on_its_way_by_what_it_waits_for(shop, django_assert_num_queries):
         (later.complete_on, 250_000),
     ]
     assert (money.coming_rp, money.held_rp) == (250_000, 0)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         today_of_shop(shop, today())
 
 

@@ -12,7 +12,7 @@ from ntt.kernel.ledger.api import balance, verify
 from ntt.marketplace.actions import payouts
 from ntt.marketplace.actions.shops import set_payee
 from ntt.marketplace.models import Payout, Shop
-from ntt.marketplace.queries.payouts import digest_of, lines_of
+from ntt.marketplace.queries.payouts import digest_of, drafts_of
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.tests import staff
 from ntt.marketplace.tests.pages import text_of
@@ -85,7 +85,7 @@ def test_a_batch_with_nothing_left_to_send_is_not_signed():
 def test_what_changed_since_it_was_read_is_not_signed():
     shop, _other = staff.shop_with_money(), staff.shop_with_money()
     batch = payouts.propose_batch(actor_id=ONE)
-    read = digest_of(lines_of(batch))
+    read = digest_of(drafts_of(batch))
     change(shop)
 
     for seen in (read, "", "x"):
@@ -124,7 +124,7 @@ def test_the_signer_reads_which_line_does_not_go_and_the_seller_why(client, prop
 def test_a_signature_waits_for_an_account_that_is_being_changed():
     shop = staff.shop_with_money()
     batch = payouts.propose_batch(actor_id=ONE)
-    read = digest_of(lines_of(batch))
+    read = digest_of(drafts_of(batch))
     outcomes = []
 
     def sign() -> None:

@@ -11,7 +11,7 @@ from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import LedgerRefused, balance, balances, reverse, verify
 from ntt.marketplace.actions import payouts
 from ntt.marketplace.models import Payout, PayoutBatch
-from ntt.marketplace.queries.payouts import batches, lines_of, payout_desk
+from ntt.marketplace.queries.payouts import batches, lines_page, payout_desk
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.tests import staff
 from ntt.marketplace.tests.races import DONE, at_once
@@ -251,7 +251,7 @@ def test_the_lists_cost_the_same_however_long(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert batches()[0].sent == 3
     with django_assert_num_queries(1):
-        assert [line.shop.name for line in lines_of(batch)]
+        assert [line.shop.name for line in lines_page(batch)]
 
 
 @pytest.mark.django_db(transaction=True)

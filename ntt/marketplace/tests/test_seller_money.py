@@ -6,12 +6,15 @@ import pytest
 from django.urls import reverse
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.crypto import encrypt
 from ntt.kernel.ledger.api import LedgerRefused, Leg, post
 from ntt.marketplace.actions import payouts
 from ntt.marketplace.actions.money import ensure_shop_accounts
+from ntt.marketplace.actions.shops import set_payee
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
     balance_of_shop,
+    payouts_of_shop,
     statement_of_shop,
     today_of_shop,
 )
@@ -100,3 +103,88 @@ def test_the_last_payout_is_one_that_left(last, is_told):
 
     line.refresh_from_db()
     assert at == (line.changed_at if is_told else None)
+
+
+def paid(shop, fate, number):
+    """One payout of Rp1.000 × `number` and what became of it; the page of money."""
+    earn(shop, number, 1_000 * number, 0)
+    line = payouts.propose_batch(actor_id=ONE).payouts.get()
+    if fate == "dropped":
+        payouts.drop_batch(batch_id=line.batch_id, actor_id=ONE)
+    if fate == "account":
+        payee = {"name": "Ina", "bank": "BNI", "account": f"99990000{number}", "is_head": False}
+        set_payee(shop_id=shop.pk, actor_id=1, **payee)
+        other = staff.shop_with_money()
+        payouts.drop_batch(batch_id=line.batch_id, actor_id=ONE)
+        line = payouts.propose_batch(actor_id=ONE).payouts.get(shop=shop)
+        set_payee(shop_id=shop.pk, actor_id=1, **payee | {"account": f"88880000{number}"})
+        staff.approve(line.batch_id, TWO)
+        other.payouts.update(state="completed")
+    if fate in {"sent", "completed", "failed"}:
+        staff.approve(line.batch_id, TWO)
+    if fate == "completed":
+        payouts.complete_line(payout_id=line.pk, actor_id=ONE)
+    if fate == "failed":
+        payouts.fail_line(payout_id=line.pk, actor_id=ONE, reason="Rekening tutup")
+    return text_of(sells_for(shop).get(reverse("marketplace:seller_money")))
+
+
+@pytest.fixture
+def poor():
+    """A shop whose purse is open and empty."""
+    staff.shop_with_money(1, 0, status="paused", payee_account_last4="")
+    shop = make.shop(payee_account_cipher=encrypt(staff.ACCOUNT), payee_bank="BRI")
+    ensure_shop_accounts(shop.pk, shop.name)
+    return shop
+
+
+def sent_part(page):
+    return page.split("Uang dikirim", 1)[1].split("Catatan", 1)[0]
+
+
+@pytest.mark.parametrize(
+    ("fate", "words"),
+    [
+        ("draft", "Dari saldo itu, Rp7.000 sedang disiapkan untuk BRI …1234."),
+        ("failed", "bank mengembalikan Rp7.000 dari BRI …1234, karena: Rekening tutup."),
+        ("account", "Rp7.000 tidak jadi dikirim ke BNI …0007, karena rekening Anda berubah."),
+        ("dropped", ""),
+    ],
+)
+def test_what_did_not_leave_is_not_among_what_was_sent(poor, fate, words):
+    page = paid(poor, fate, 7)
+
+    assert "Rp7.000" not in sent_part(page)
+    assert "Belum ada uang yang dikirim." in sent_part(page)
+    assert words in page
+    assert ("Uang belum sampai" in page) == (fate == "failed")
+    assert ("Belum dikirim" in page) == (fate in {"draft", "account"})
+
+
+@pytest.mark.parametrize(
+    ("fate", "word"), [("sent", "Dalam perjalanan"), ("completed", "Tiba")]
+)
+def test_what_left_says_whether_it_has_arrived(poor, fate, word):
+    page = paid(poor, fate, 7)
+
+    assert f"Rp7.000 {word}" in sent_part(page)
+    assert "Belum dikirim" not in page and "Uang belum sampai" not in page
+
+
+def test_a_failure_is_forgotten_once_the_money_has_left_again(poor):
+    assert "periksa rekening" in paid(poor, "failed", 7).lower()
+
+    page = paid(poor, "sent", 1)
+
+    assert "Uang belum sampai" not in page and "Rekening tutup" not in page
+    assert "Rp8.000 Dalam perjalanan" in sent_part(page)
+
+
+def test_the_payouts_are_one_statement(poor, django_assert_num_queries):
+    paid(poor, "failed", 7)
+    paid(poor, "draft", 1)
+
+    with django_assert_num_queries(1):
+        found = payouts_of_shop(poor)
+
+    assert [line.state for line in found] == ["draft", "failed"]

@@ -15,11 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.people.api import Person
+from ntt.kernel.people.api import Person, phone_of
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.documents import make_pdf
 from ntt.kernel.web.drafts import draft_sent, draft_to_forget
-from ntt.kernel.web.numerals import language, number_text, read_id
+from ntt.kernel.web.numerals import language, number_text, phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import order_for_seller, shop_for, shop_ids_of
@@ -33,6 +33,7 @@ from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
     goods_in_words,
+    has_products,
     money_of_shop,
     orders_of_shop,
     payouts_of_shop,
@@ -46,7 +47,11 @@ from ntt.marketplace.views.qr import qr_bytes
 from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
 from ntt.marketplace.views.shown_delivery import address_for_seller
+from ntt.marketplace.views.shown_papers import ending_rows
+from ntt.marketplace.words import PAYOUT_STATES
 
+TO_FETCH = ("paid", "packing", "sent")
+PAYOUT_KINDS = {"sent": "info", "completed": "ok"}
 SLUG = re.compile(r"[-a-z0-9]{1,80}")
 SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
 
@@ -67,11 +72,14 @@ def shop_of(request: HttpRequest) -> Shop:
 @require_GET
 def seller_today(request: HttpRequest) -> HttpResponse:
     """What to send, what money, what runs low."""
-    shop = shop_of(request)
+    shop, day = shop_of(request), today()
+    found = today_of_shop(shop, day)
     context = {
         "shop": shop,
         "tab": "today",
-        "today": today_of_shop(shop, today()),
+        "today": found,
+        "ending": ending_rows(shop, found.ending, day),
+        "has_goods": shop.status != Shop.Status.DRAFT or has_products(shop),
         "sells_cloth": sells_cloth(shop),
         "draft_done": draft_to_forget(request),
     }
@@ -143,6 +151,7 @@ def _show(
         "tag": order_tag(order),
         "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
         "lines": lines,
+        "is_to_fetch": order.purchase.delivery == PICKUP and order.state in TO_FETCH,
         "unsold": [line for line in lines if _is_unsold_piece(order, line)],
         "to": address_for_seller(order),
         "send_form": send_form or SendForm(),
@@ -316,12 +325,19 @@ def seller_money(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Rekening disimpan."))
             return redirect("marketplace:seller_money")
-    money = money_of_shop(shop)
+    money, payouts = money_of_shop(shop), payouts_of_shop(shop)
     context = {
         "shop": shop,
         "tab": "money",
         "money": money,
-        "payouts": payouts_of_shop(shop),
+        "payouts": [
+            {"line": line, "word": PAYOUT_STATES[line.state], "kind": PAYOUT_KINDS[line.state]}
+            for line in payouts
+            if line.has_left
+        ],
+        "prepared": [line for line in payouts if line.state == "draft"],
+        "came_back": [line for line in payouts if line.came_back],
+        "put_off": [line for line in payouts if line.waits_for_account],
         "notes": statement_of_shop(shop, money.balance_rp),
         "form": form,
     }
@@ -335,7 +351,8 @@ def seller_money(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def seller_open(request: HttpRequest) -> HttpResponse:
     """Open a shop, perhaps another one; an officer lets it sell."""
-    form = ShopForm(request.POST or None)
+    own = phone_text(phone_of(person_of(request)))
+    form = ShopForm(request.POST or None, initial={"hp": own})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         open_shop(

@@ -18,20 +18,29 @@ from ntt.kernel.web.numerals import read_id
 from ntt.kernel.web.respond import page
 from ntt.marketplace.access import product_for_seller
 from ntt.marketplace.actions.shops import add_certificate
-from ntt.marketplace.forms.papers import PaperForm
+from ntt.marketplace.forms.papers import WHOLE_SHOP, PaperForm
 from ntt.marketplace.models import Certificate, Product, Shop
 from ntt.marketplace.queries import desk
+from ntt.marketplace.queries.ending_papers import ending_of_shop
 from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.queries.seller_papers import (
     PAGE_SIZE,
     names_of_products,
+    paper_of_shop,
     papers_of_shop,
     returned_to,
+    waiting_papers,
 )
 from ntt.marketplace.rules import ShopRefused
+from ntt.marketplace.rules.catalogue import warned_within
 from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.seller import person_of, shop_of
-from ntt.marketplace.views.shown_goods import missing_rows
+from ntt.marketplace.views.shown_papers import (
+    days_left_words,
+    ending_rows,
+    lacking_rows,
+    renew_url,
+)
 from ntt.marketplace.words import CERTIFICATE_KINDS
 
 
@@ -39,16 +48,19 @@ from ntt.marketplace.words import CERTIFICATE_KINDS
 @login_required
 @require_http_methods(["GET", "POST"])
 def seller_papers(request: HttpRequest) -> HttpResponse:
-    """Papers of the shop; `?barang=` asks for one of its products."""
+    """Papers of the shop; `?barang=` asks for one of its products, `?perpanjang=` fills the
+    form with a paper that is to be renewed."""
     product = _asked_product(request)
     shop = product.shop if product else shop_of(request)
+    old = paper_of_shop(shop, read_id(request.GET.get("perpanjang", "")))
     names = names_of_products(shop)
-    if product and product.pk not in dict(names):
-        names = [(product.pk, product.name), *names]
+    for named in (product, old and old.product):
+        if named and named.pk not in dict(names):
+            names = [(named.pk, named.name), *names]
     form = PaperForm(
         *((request.POST, request.FILES) if request.method == "POST" else (None, None)),
         products=names,
-        initial={"untuk": str(product.pk)} if product else {},
+        initial=_filled(old, product),
     )
     files: dict[int, int] = {}
     if form.is_bound:
@@ -68,7 +80,11 @@ def seller_papers(request: HttpRequest) -> HttpResponse:
             return redirect(_address(shop, product))
     status = 422 if form.errors else 200
     return _page(
-        request, shop, product, {"form": form, "kept": kept_photos(request, files)}, status
+        request,
+        shop,
+        product,
+        {"form": form, "old": old, "kept": kept_photos(request, files)},
+        status,
     )
 
 
@@ -78,12 +94,21 @@ FIELDS = {
     "certificate_product_missing": "untuk",
     "certificate_end_missing": "sampai",
     "certificate_expired": "sampai",
+    "renewal_not_later": "sampai",
 }
 
 
 def _asked_product(request: HttpRequest) -> Product | None:
     product_id = read_id(request.GET.get("barang", ""))
     return product_for_seller(person_of(request), product_id) if product_id else None
+
+
+def _filled(old: Certificate | None, product: Product | None) -> dict[str, str]:
+    """What stands in the form before anything is typed."""
+    if old is None:
+        return {"untuk": str(product.pk)} if product else {}
+    goods = str(old.product_id) if old.product_id else WHOLE_SHOP
+    return {"jenis": old.kind, "nomor": old.number, "untuk": goods}
 
 
 def _address(shop: Shop, product: Product | None, **more: int) -> str:
@@ -101,6 +126,8 @@ def _page(
     day = today()
     rows = papers_of_shop(shop, before_id=read_id(request.GET.get("sebelum", "")))
     is_last = len(rows) < PAGE_SIZE
+    ending = ending_of_shop(shop.pk, day)
+    soon = {row.id for row in ending}
     context = said | {
         "tab": "papers",
         "shop": shop,
@@ -110,9 +137,17 @@ def _page(
             {**row, "kind": str(CERTIFICATE_KINDS[row["kind"]])} for row in returned_to(shop)
         ],
         "rows": [
-            {"paper": row, "kind": str(CERTIFICATE_KINDS[row.kind]), "tag": _tag(row, day)}
+            {
+                "paper": row,
+                "kind": str(CERTIFICATE_KINDS[row.kind]),
+                "tag": _tag(row, day),
+                "renew_url": renew_url(shop, row.pk)
+                if row.pk in soon or _has_ended(row, day)
+                else "",
+            }
             for row in rows
         ],
+        "ending": ending_rows(shop, ending, day),
         "next_url": "" if is_last else _address(shop, product, sebelum=rows[-1].pk),
     }
     return page(request, "marketplace/seller_papers.html", context, status=status)
@@ -126,14 +161,24 @@ def _lacking(shop: Shop, product: Product | None, day: date) -> list[dict[str, A
     else:
         found = desk.waiting_products(day, shop_id=shop.pk)
         waiting = [(row.id, row.name, row.missing) for row in found]
+    written = waiting_papers(shop.pk)
     return [
-        {"id": pk, "name": name, "missing": missing_rows(each)} for pk, name, each in waiting
+        {"id": pk, "name": name, "missing": lacking_rows(pk, each, written)}
+        for pk, name, each in waiting
     ]
 
 
 def _tag(paper: Certificate, day: date) -> dict[str, str]:
-    if paper.valid_until is not None and paper.valid_until < day:
-        return {"word": _("sudah habis"), "kind": "late"}
     if paper.checked_at is None:
         return {"word": _("menunggu diperiksa"), "kind": "wait"}
+    if _has_ended(paper, day):
+        return {"word": _("sudah habis"), "kind": "late"}
+    if paper.valid_until is not None:
+        left = (paper.valid_until - day).days
+        if warned_within(left) is not None:
+            return {"word": days_left_words(left), "kind": "wait"}
     return {"word": _("diperiksa"), "kind": "ok"}
+
+
+def _has_ended(paper: Certificate, day: date) -> bool:
+    return paper.valid_until is not None and paper.valid_until < day

@@ -20,7 +20,7 @@ from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import product_for_seller
 from ntt.marketplace.actions import products as actions
 from ntt.marketplace.forms.seller import PieceForm, ProductForm, StockForm
-from ntt.marketplace.models import Product
+from ntt.marketplace.models import Product, Shop
 from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
@@ -29,10 +29,11 @@ from ntt.marketplace.queries.seller import (
     sells_cloth,
     shelves,
 )
+from ntt.marketplace.queries.seller_papers import waiting_papers
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.views.photos import kept_photos, take_photos, warn_of_ktp
 from ntt.marketplace.views.seller import person_of, shop_of
-from ntt.marketplace.views.shown_goods import missing_rows
+from ntt.marketplace.views.shown_papers import lacking_rows
 from ntt.marketplace.words import PRODUCT_STATES
 
 # Thirty of these fit into what a page may weigh, thirty of the window's do not.
@@ -162,6 +163,8 @@ def _show(
 ) -> HttpResponse:
     """The product's page; a form that was refused stands in it as it was sent."""
     pictures = list(product.pictures.select_related("file"))
+    missing = missing_for(product, today())
+    written = waiting_papers(product.shop_id) if missing else set()
     has_errors = bool(stock_form or (form and form.errors))
     context = {
         "draft": f"barang-{product.pk}",
@@ -174,7 +177,7 @@ def _show(
         "is_piece": product.kind == Product.Kind.PIECE,
         "tag": product_tag(product.status),
         "pictures": [{"picture": row, "url": picture_url(row.file, 320)} for row in pictures],
-        "missing": missing_rows(missing_for(product, today())),
+        "missing": lacking_rows(product.pk, missing, written),
         "promised": promised_of(product),
         "stock_form": stock_form
         or StockForm(initial={"sisa": product.stock, "tadi": product.stock}),
@@ -196,7 +199,9 @@ def _show_or_say(request: HttpRequest, product: Product) -> HttpResponse:
     except ShopRefused as refusal:
         messages.warning(request, sentence(refusal))
     else:
-        if shown.status == Product.Status.LIVE:
+        if product.shop.status != Shop.Status.LIVE:
+            messages.success(request, _("Disimpan. Terlihat setelah toko Anda tayang."))
+        elif shown.status == Product.Status.LIVE:
             messages.success(request, _("Barang Anda tayang."))
         else:
             messages.info(request, _("Barang terlihat sebagai «Sedang diurus izinnya»."))

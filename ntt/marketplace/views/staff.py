@@ -5,8 +5,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import F
-from django.db.models.lookups import IsNull
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -45,8 +43,6 @@ SHOP_MOVES = {
     "paused": ["live", "closed"],
     "closed": [],
 }
-# Of more papers than a page shows, those that wait for the officer.
-WAITING_FIRST = (IsNull(F("checked_at"), False), "kind", "pk")
 PRODUCT_KINDS = {"live": "ok", "licence_pending": "wait", "withdrawn": "late"}
 
 
@@ -194,7 +190,6 @@ def _show_shop(
     form: StaffReasonForm | None = None,
     refused_id: int | None = None,
 ) -> HttpResponse:
-    papers = Certificate.objects.filter(shop=shop).select_related("product", "file")
     products = Product.objects.filter(shop=shop).order_by("-pk")[: queries.PAGE_SIZE]
     context = {
         "shop": shop,
@@ -206,7 +201,7 @@ def _show_shop(
                 "form": _paper_form(row["paper"].pk, form, refused_id),
                 "photo": photo_link(row["paper"].file),
             }
-            for row in shown_papers(papers.order_by(*WAITING_FIRST)[: queries.PAGE_SIZE])
+            for row in shown_papers(queries.papers_of_shop(shop))
         ],
         "refused_id": refused_id,
         "form": form,

@@ -1,5 +1,6 @@
 """Money to the sellers: what is due, batches, signatures, the bank file."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ntt.kernel.events.api import history
 from ntt.kernel.people.api import names_of
+from ntt.kernel.web.numerals import number_text, read_id
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import payouts as actions
 from ntt.marketplace.forms.staff import LineFailedForm
@@ -43,8 +45,11 @@ def staff_payouts(request: HttpRequest) -> HttpResponse:
     """What the next batch would hold, who has no account yet, and the batches so far."""
     rows = queries.batches(before_id=asked(request)["sebelum"])
     names = names_of([row.proposed_by_id for row in rows])
+    desk = queries.payout_desk()
     context = {
-        "desk": queries.payout_desk(),
+        "desk": desk,
+        "ready": desk.ready[: queries.PAGE_SIZE],
+        "ready_more": max(0, len(desk.ready) - queries.PAGE_SIZE),
         "rows": [
             {"batch": row, "tag": _batch_tag(row), "by": names.get(row.proposed_by_id, "")}
             for row in rows
@@ -88,38 +93,36 @@ def _show(
     request: HttpRequest,
     batch: PayoutBatch,
     form: LineFailedForm | None = None,
-    failing_id: int | None = None,
+    failing: Payout | None = None,
 ) -> HttpResponse:
-    lines = queries.lines_of(batch)
-    people = [pk for pk in (batch.proposed_by_id, batch.approved_by_id) if pk is not None]
-    names = names_of(people)
-    drafts = [line for line in lines if line.state == "draft"]
+    sums, drafts = queries.sums_of(batch), queries.drafts_of(batch)
     changed = {line.pk for line in drafts if queries.account_changed(line)}
     to_send = [line for line in drafts if line.pk not in changed]
+    state = request.GET.get("keadaan", "")
+    state = state if state in sums else ""
+    # A line whose form came back is the first on its page.
+    after = (queries.URGENCY[failing.state], failing.pk - 1) if failing else _after(request)
+    lines = queries.lines_page(batch, state=state, changed=changed, after=after)
+    people = [pk for pk in (batch.proposed_by_id, batch.approved_by_id) if pk is not None]
+    names = names_of(people)
     rights = rights_of(request)
+    sent = sums.get("sent", queries.Lines())
     context = {
         "batch": batch,
         "lines": [
-            {
-                "line": line,
-                "word": _("Rekening berubah")
-                if line.pk in changed
-                else PAYOUT_STATES[line.state],
-                "kind": "late" if line.pk in changed else LINE_KINDS[line.state],
-                "form": form
-                if form and line.pk == failing_id
-                else LineFailedForm(auto_id=f"id_%s_{line.pk}"),
-                "failing": line.pk == failing_id,
-            }
-            for line in sorted(lines, key=lambda line: line.pk not in changed)
+            _line_shown(line, changed, form if line == failing else None)
+            for line in lines[: queries.PAGE_SIZE]
         ],
-        "total_rp": sum(line.total_rp for line in lines),
-        "sent_rp": sum(line.total_rp for line in lines if line.state == "sent"),
-        "sent": sum(line.state == "sent" for line in lines),
+        "chips": _state_chips(sums, state),
+        "next_url": _next_url(lines, state),
+        "count": sum(each.count for each in sums.values()),
+        "total_rp": sum(each.total_rp for each in sums.values()),
+        "sent_rp": sent.total_rp,
+        "sent": sent.count,
         "is_open": bool(drafts),
         "changed": len(changed),
         "to_send_rp": sum(line.total_rp for line in to_send),
-        "read": queries.digest_of(lines),
+        "read": queries.digest_of(drafts),
         "may_approve": bool(to_send)
         and rights.approves
         and batch.proposed_by_id != actor_id(request),
@@ -130,6 +133,50 @@ def _show(
     }
     status = 422 if form else 200
     return staff_page(request, "staff_batch", "staff_payouts", context, status)
+
+
+def _line_shown(
+    line: Payout, changed: Collection[int], form: LineFailedForm | None
+) -> dict[str, Any]:
+    is_changed = line.pk in changed
+    return {
+        "line": line,
+        "word": _("Rekening berubah") if is_changed else PAYOUT_STATES[line.state],
+        "kind": "late" if is_changed else LINE_KINDS[line.state],
+        "form": form or LineFailedForm(auto_id=f"id_%s_{line.pk}"),
+        "failing": form is not None,
+    }
+
+
+def _after(request: HttpRequest) -> tuple[int, int]:
+    """Where the page before ended: «3-155»; nonsense is the first page."""
+    urgency, _dash, pk = request.GET.get("sesudah", "").partition("-")
+    return (read_id(urgency) or 0, read_id(pk) or 0)
+
+
+def _next_url(lines: list[Payout], state: str) -> str:
+    if len(lines) <= queries.PAGE_SIZE:
+        return ""
+    last: Any = lines[queries.PAGE_SIZE - 1]
+    return f"?keadaan={state}&sesudah={last.urgency}-{last.pk}"
+
+
+def _state_chips(sums: dict[str, queries.Lines], state: str) -> list[dict[str, Any]]:
+    """One for each state there is, if there is more than one."""
+    if len(sums) <= 1:
+        return []
+    return [
+        {"text": _("Semua"), "url": "?", "chosen": not state},
+        *[
+            {
+                "text": f"{PAYOUT_STATES[code]}: {number_text(sums[code].count)}",
+                "url": f"?keadaan={code}",
+                "chosen": code == state,
+            }
+            for code in queries.URGENCY
+            if code in sums
+        ],
+    ]
 
 
 @officers(approves)
@@ -219,4 +266,4 @@ def staff_line_fail(request: HttpRequest, batch_id: int, payout_id: int) -> Http
             form.refuse(refusal)
         else:
             return redirect("marketplace:staff_batch", batch_id=batch_id)
-    return _show(request, get_object_or_404(PayoutBatch, pk=batch_id), form, line.pk)
+    return _show(request, get_object_or_404(PayoutBatch, pk=batch_id), form, line)
