@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "ntt.kernel.regions",
     "ntt.kernel.calendar",
     "ntt.kernel.web",
+    "ntt.kernel.keys",
     "procrastinate.contrib.django",
     "ntt.kernel.events",
     "ntt.marketplace",

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from structlog.contextvars import bind_contextvars
 
+from ntt.kernel.keys.api import keep_keys
 from ntt.kernel.web import api
 from ntt.kernel.web.api import register_door
 from ntt.kernel.web.views.errors import server_error
@@ -127,6 +128,7 @@ def test_healthz_asks_nobody():
 
 @pytest.mark.django_db
 def test_readyz_needs_the_database_and_its_tables():
+    keep_keys()
     assert Client().get("/readyz").json() == {"status": "ok"}
 
     with connection.cursor() as cursor:
@@ -134,6 +136,18 @@ def test_readyz_needs_the_database_and_its_tables():
     waiting = Client().get("/readyz")
     assert waiting.status_code == 503
     assert waiting.json()["status"] == "migrations missing"
+
+
+@pytest.mark.django_db
+def test_readyz_wants_the_keys_this_database_began_with(settings):
+    unprepared = Client().get("/readyz")
+    keep_keys()
+    settings.BLIND_INDEX_KEY = "another blind index key of many letters"
+    foreign = Client().get("/readyz")
+
+    assert unprepared.status_code == foreign.status_code == 503
+    assert unprepared.json()["status"] == "not prepared"
+    assert foreign.json() == {"status": "other keys", "settings": ["BLIND_INDEX_KEY"]}
 
 
 def test_readyz_says_503_without_database(monkeypatch):
