@@ -55,15 +55,15 @@ class Supervisor:
 
     def _start(self) -> None:
         choices = self.choices
-        make_secrets(choices.var)
+        if choices.database_url:
+            check_database(choices)
+        make_secrets(choices)
         check_settings(choices)
         check_port(choices.host, choices.port)
         if choices.has_sandbox:
             check_port("127.0.0.1", choices.sandbox_port)
         if self.postgres:
             self.postgres.start()
-        else:
-            check_database(choices)
         self._prepare()
         remember(choices)
         self.children = [self._web(), self._worker()]

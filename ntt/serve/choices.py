@@ -8,6 +8,7 @@ from pathlib import Path
 from ntt import env
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+KEYS = ["SECRET_KEY", "IDENTITY_KEY", "BLIND_INDEX_KEY"]
 LAST_DEMO = "demo"
 ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  Translated, not bound.
 
