@@ -66,7 +66,9 @@ class Supervisor:
             self.postgres.start()
         self._prepare()
         remember(choices)
-        self.children = [self._web(), self._worker()]
+        self.children = [self._web()]
+        if not choices.is_rehearsal:
+            self.children.append(self._worker())
         if choices.has_sandbox:
             self.children.append(self._sandbox())
         for child in self.children:

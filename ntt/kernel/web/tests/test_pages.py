@@ -70,6 +70,15 @@ def test_the_demo_strip_is_only_in_the_demo(settings):
     assert "/masuk/contoh/" not in real
 
 
+def test_a_rehearsal_says_on_every_page_that_nothing_leaves_it(settings):
+    real = Client().get("/kit/").content.decode()
+    settings.REHEARSAL = True
+    copy = Client().get("/kit/").content.decode()
+
+    assert "LATIHAN." in copy
+    assert "LATIHAN." not in real
+
+
 def test_hostile_addresses_stay_text():
     html = Client().get("/kit/?cari=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").content.decode()
 
