@@ -99,17 +99,21 @@ def secret(name: str, *, var: Path, length: int = 32) -> str:
 
     Stops the start when it is nowhere or shorter than `length` characters.
     """
-    value = text(name)
-    if value == "":
-        path = Path(text(f"{name}_FILE", str(var / "secrets" / name.lower())))
-        if path.is_file():
-            value = path.read_text().strip()
+    value = secret_at_hand(name, var=var)
     if len(value) < length:
         raise WrongSetting(
             f"{name}: set at least {length} characters, or start with `make run`, "
             "which makes one in var/secrets/."
         )
     return value
+
+
+def secret_at_hand(name: str, *, var: Path) -> str:
+    """What `secret` would judge; empty when it is nowhere."""
+    if value := text(name):
+        return value
+    path = Path(text(f"{name}_FILE", str(var / "secrets" / name.lower())))
+    return path.read_text().strip() if path.is_file() else ""
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -16,6 +16,8 @@ TESTING = "pytest" in sys.modules
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
 DEMO_TODAY = env.day("DEMO_TODAY")
+# A copy of real data to look at: no worker and no clock (`ntt.serve.choices` has the rest).
+REHEARSAL = env.flag("REHEARSAL")
 
 PORT = env.number("PORT", 8000, least=1, most=65_535)
 SITE_URL = env.site("SITE_URL", f"http://127.0.0.1:{PORT}")
@@ -49,6 +51,7 @@ INSTALLED_APPS = [
     "ntt.kernel.regions",
     "ntt.kernel.calendar",
     "ntt.kernel.web",
+    "ntt.kernel.keys",
     "procrastinate.contrib.django",
     "ntt.kernel.events",
     "ntt.marketplace",

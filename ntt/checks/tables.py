@@ -11,7 +11,7 @@ from ntt.checks.sources import PRODUCT, files, is_migration, is_test, short
 
 # From the bottom; those of one line stand side by side (docs/map.md).
 LAYERS = (
-    {"events"},
+    {"events", "keys"},
     {"web"},
     {"regions", "calendar"},
     {"agencies"},

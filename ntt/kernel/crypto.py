@@ -48,6 +48,25 @@ def decrypt(sealed: bytes | memoryview) -> str:
     raise Unreadable("no listed key sealed these bytes")
 
 
+def opens(sealed: bytes | memoryview) -> bool:
+    """Whether a listed key opens this."""
+    try:
+        decrypt(sealed)
+    except Unreadable:
+        return False
+    return True
+
+
+def is_of_newest_key(sealed: bytes | memoryview) -> bool:
+    """Whether encrypt() would seal with the same key today."""
+    return bytes(sealed[:KEY_ID_BYTES]) == _id_of(_keys()[0])
+
+
+def fingerprint(secret: str) -> bytes:
+    """The same 32 bytes for the same secret, by which it is known again and not found out."""
+    return _stretch(secret, b"fingerprint")
+
+
 def blind_index(text: str) -> bytes:
     """The same 32 bytes for the same text, so that it can be looked up and kept unique.
 

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from ntt.kernel.agencies.api import appoint
-from ntt.kernel.calendar.api import today
+from ntt.kernel.calendar.api import demo_today
 from ntt.kernel.people.api import Person, holders
 from ntt.monitoring.models import Programme, Target
 from ntt.monitoring.queries.programmes import month_of
@@ -27,7 +26,7 @@ def make_demo() -> None:
 
 def make_targets() -> None:
     """The same turnover for this month and the two before it."""
-    month = month_of(settings.DEMO_TODAY or today())
+    month = month_of(demo_today())
     for _month in range(MONTHS):
         Target.objects.get_or_create(
             indicator="turnover", month=month, defaults={"value": TURNOVER_RP, "basis": BASIS}
@@ -38,7 +37,7 @@ def make_targets() -> None:
 @transaction.atomic
 def make_heads() -> None:
     """Each owner of a programme has a head, named by the office; one has a Plh. this week."""
-    day = settings.DEMO_TODAY or today()
+    day = demo_today()
     owners = Programme.objects.select_related("owner").order_by("position")
     for number, programme in enumerate(owners, start=1):
         agency = programme.owner

@@ -55,18 +55,20 @@ class Supervisor:
 
     def _start(self) -> None:
         choices = self.choices
-        make_secrets(choices.var)
+        if choices.database_url:
+            check_database(choices)
+        make_secrets(choices)
         check_settings(choices)
         check_port(choices.host, choices.port)
         if choices.has_sandbox:
             check_port("127.0.0.1", choices.sandbox_port)
         if self.postgres:
             self.postgres.start()
-        else:
-            check_database(choices)
         self._prepare()
         remember(choices)
-        self.children = [self._web(), self._worker()]
+        self.children = [self._web()]
+        if not choices.is_rehearsal:
+            self.children.append(self._worker())
         if choices.has_sandbox:
             self.children.append(self._sandbox())
         for child in self.children:

@@ -8,6 +8,12 @@ from pathlib import Path
 from ntt import env
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+KEYS = ["SECRET_KEY", "IDENTITY_KEY", "BLIND_INDEX_KEY"]
+# What leads to other machines, and to the database of others: a rehearsal reads none of it.
+REACHING = (
+    *("SITE_URL", "DATABASE_URL", "DATABASE_OWNER_URL", "SMTP_HOST"),
+    *("MIDTRANS_SERVER_KEY", "MIDTRANS_URL", "SANDBOX_URL"),
+)
 LAST_DEMO = "demo"
 ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  Translated, not bound.
 
@@ -19,6 +25,7 @@ class Choices:
     port: int
     site_url: str
     is_demo: bool
+    is_rehearsal: bool
     web_workers: int
     has_sandbox: bool
     sandbox_port: int
@@ -33,13 +40,17 @@ class Choices:
 
 
 def from_environment() -> Choices:
+    """What the environment asks for; in a rehearsal our children do not see the rest either."""
+    is_rehearsal = env.flag("REHEARSAL")
+    for name in REACHING if is_rehearsal else ():
+        os.environ.pop(name, None)
     var = Path(env.text("VAR", str(ROOT / "var"))).absolute()
     if var.exists() and not var.is_dir():
         raise env.WrongSetting(f"VAR={str(var)!r}: this is a file; write a folder.")
     port = env.number("PORT", 8000, least=1, most=65_534)
     is_demo = env.flag("DEMO", default=_showed_demo(var))
     database_url = env.database("DATABASE_URL")
-    has_sandbox = is_demo and env.text("MIDTRANS_SERVER_KEY") == ""
+    has_sandbox = is_demo and not is_rehearsal and env.text("MIDTRANS_SERVER_KEY") == ""
     sandbox_port = env.number("SANDBOX_PORT", port + 1, least=1, most=65_535)
     if has_sandbox and sandbox_port == port:
         raise env.WrongSetting(f"SANDBOX_PORT={port}: the site listens there; write another.")
@@ -49,6 +60,7 @@ def from_environment() -> Choices:
         port=port,
         site_url=env.site("SITE_URL", f"http://127.0.0.1:{port}"),
         is_demo=is_demo,
+        is_rehearsal=is_rehearsal,
         web_workers=env.number("WEB_WORKERS", 2, least=1, most=64),
         has_sandbox=has_sandbox,
         sandbox_port=sandbox_port,

@@ -24,6 +24,15 @@ def check_database(choices: Choices) -> None:
             raise WrongSetting(f"{name}: the database does not answer: {reason}") from None
 
 
+def has_our_tables(choices: Choices) -> bool:
+    """Whether this database has begun to hold the product; an own one is started to ask."""
+    if choices.database_url == "" and not (choices.var / "postgres" / "data").exists():
+        return False
+    with database(choices) as (_web_url, owner_url), psycopg.connect(owner_url) as link:
+        found = link.execute("SELECT to_regclass('public.django_migrations') IS NOT NULL")
+        return found.fetchone() == (True,)
+
+
 @contextmanager
 def database(choices: Choices) -> Iterator[tuple[str, str]]:
     """Addresses of the database for the web role and for the owner.

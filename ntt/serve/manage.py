@@ -10,9 +10,9 @@ from ntt.serve.keys import make_secrets
 
 def main(arguments: list[str]) -> None:
     choices = from_environment()
-    make_secrets(choices.var)
     if choices.database_url:
         check_database(choices)
+    make_secrets(choices)
     with database(choices) as (web_url, owner_url):
         os.environ.update(told(choices, role="owner", web_url=web_url, owner_url=owner_url))
         # Only now: importing Django reads the settings, and they read the environment.

@@ -4,7 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
-from ntt.serve.choices import ROOT, Choices
+from ntt import env
+from ntt.serve.choices import KEYS, ROOT, Choices
 
 
 class Prepared:
@@ -26,8 +27,10 @@ class Prepared:
 
 
 def _fingerprint(choices: Choices) -> str:
-    """Changes with any file of the program, with its packages, and with DEMO."""
+    """Changes with any file of the program, with its packages, with DEMO and with a key."""
     digest = hashlib.sha256(f"{choices.is_demo} {choices.var}".encode())
+    for name in KEYS:
+        digest.update(env.secret_at_hand(name, var=choices.var).encode())
     files = [ROOT / "requirements.lock"]
     for folder, below, names in os.walk(ROOT / "ntt"):
         below[:] = [name for name in below if name not in {"__pycache__", "tests"}]

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
 
 from ntt.kernel.calendar.rules import (
@@ -18,6 +19,7 @@ __all__ = [
     "add_working_days",
     "day_of",
     "days_off",
+    "demo_today",
     "is_decreed",
     "is_working_day",
     "now",
@@ -35,6 +37,11 @@ def now() -> datetime:
 
 def today() -> date:
     return now().date()
+
+
+def demo_today() -> date:
+    """The day the demo ends on: DEMO_TODAY, but none that has yet to come."""
+    return min(settings.DEMO_TODAY or today(), today())
 
 
 def day_of(moment: datetime) -> date:

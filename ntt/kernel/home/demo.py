@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from ntt.kernel.agencies.api import appoint, close_agency, name_aide
-from ntt.kernel.calendar.api import today
+from ntt.kernel.calendar.api import demo_today
 from ntt.kernel.people.api import Person
 from ntt.kernel.people.demo import EXAMPLE, SINCE, person_for
 
@@ -23,7 +22,7 @@ AIDED, AIDE = "disperindag", "pemeriksa"
 @transaction.atomic
 def make_offices() -> None:
     """Governor and deputy, a Pj., a Plt., an aide, and an agency that ends at New Year."""
-    day = settings.DEMO_TODAY or today()
+    day = demo_today()
     for code, role in (("gubernur", "gubernur"), ("wagub", "wakil-gubernur")):
         _appoint(code, person_for(role), "definitif", min(SINCE, day - MONTH))
     _appoint("sekda", person_for("sekda"), "pj", day - MONTH, day + 2 * MONTH)

@@ -1,7 +1,7 @@
 """What people type into the boxes of the house, and what may fill it: plain Python."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 SEARCH_MAX = 100
 NUMBER_MAX = 60
@@ -54,6 +54,21 @@ def start_refusal(*, is_demo: bool, filled_with: str) -> str:
             " as an officer. Start with DEMO=0; for the demo set VAR to a new folder."
         )
     return ""
+
+
+def keys_refusal(foreign: Sequence[str]) -> str:
+    """Why the database is not opened with these keys; empty when none is foreign to it."""
+    if not foreign:
+        return ""
+    mend = (
+        " Set IDENTITY_KEY, BLIND_INDEX_KEY and SECRET_KEY as on the machine that runs already,"
+        " or put its var/secrets (or those of the backup) in the place of these."
+    )
+    if "IDENTITY_KEY" in foreign:
+        mend += " A new IDENTITY_KEY stands in front of the old one, with a comma between."
+    if "SECRET_KEY" in foreign:
+        mend += " If SECRET_KEY was changed on purpose: bin/manage replace_secret_key."
+    return f"Kunci lain / other keys: {', '.join(foreign)} did not begin this database.{mend}"
 
 
 def demo_refusal(*, is_demo: bool, filled_with: str, is_load: bool) -> str:

@@ -4,7 +4,12 @@ from ntt.kernel.notify.actions.delivery import deliver_due
 from ntt.kernel.notify.actions.forgetting import forget
 from ntt.kernel.notify.actions.outbox import send
 from ntt.kernel.notify.actions.past import written_at
-from ntt.kernel.notify.queries.messages import Shown, trouble_counts, troubled
+from ntt.kernel.notify.queries.messages import (
+    Shown,
+    oldest_sealed,
+    trouble_counts,
+    troubled,
+)
 from ntt.kernel.notify.queries.mine import MESSAGE_WORDS, messages_to
 from ntt.kernel.notify.queries.ways import open_ways
 from ntt.kernel.notify.rules import PAGE_SIZE
@@ -18,6 +23,7 @@ __all__ = [
     "forget",
     "greeting",
     "messages_to",
+    "oldest_sealed",
     "open_ways",
     "send",
     "trouble_counts",

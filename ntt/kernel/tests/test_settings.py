@@ -48,6 +48,7 @@ def start(**asked):
         ("DATABASE_OWNER_URL", "postgresql://name:geheim@x:y/z"),
         ("DEMO_TODAY", "soon"),
         ("DEBUG", "yes"),
+        ("REHEARSAL", "yes"),
     ],
 )
 def test_a_wrong_value_stops_the_start_with_one_sentence(name, value):

@@ -34,6 +34,7 @@ class Frame:
     operator: str
     email: str
     is_demo: bool
+    is_rehearsal: bool
     language: str
     root: str
     canonical: str
@@ -67,6 +68,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         operator=settings.OPERATOR,
         email=settings.CONTACT_EMAIL,
         is_demo=settings.DEMO,
+        is_rehearsal=settings.REHEARSAL,
         language=language(),
         root=root,
         canonical=settings.SITE_URL + request.path,

@@ -1,17 +1,10 @@
-"""The day the demo ends on, and the days of its office."""
+"""The days of the office of the demo."""
 
 from datetime import date, timedelta
 
-from django.conf import settings
-
-from ntt.kernel.calendar.api import is_working_day, today
+from ntt.kernel.calendar.api import is_working_day
 
 FRIDAY = 4
-
-
-def demo_today() -> date:
-    """DEMO_TODAY, else today in WITA."""
-    return settings.DEMO_TODAY or today()
 
 
 def working_day_before(day: date) -> date:

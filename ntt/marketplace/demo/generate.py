@@ -2,13 +2,13 @@
 
 from django.db import transaction
 
+from ntt.kernel.calendar.api import demo_today
 from ntt.kernel.events.api import PastEvent, load_events
 from ntt.kernel.people.demo import person_for
 from ntt.marketplace.actions.payouts import propose_batch
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.demo.books import book, of_purchases, of_refunds
 from ntt.marketplace.demo.complaints import make_complaints
-from ntt.marketplace.demo.day import demo_today
 from ntt.marketplace.demo.history import Historian
 from ntt.marketplace.demo.load_goods import analyze
 from ntt.marketplace.demo.market import Market, open_market

@@ -8,14 +8,13 @@ from django.core.management.base import CommandError
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-from ntt.kernel.calendar.api import WITA, add_working_days, now
+from ntt.kernel.calendar.api import WITA, add_working_days, demo_today, now
 from ntt.kernel.crypto import blind_index, encrypt
 from ntt.kernel.ledger.api import Leg, NewEntry, load_entries, roll_up
 from ntt.kernel.ledger.api import split as split_fairly
 from ntt.marketplace.actions.money import HELD, PROVIDER, share_account
 from ntt.marketplace.demo.content import buyers
 from ntt.marketplace.demo.content.rhythm import HOURS, weight
-from ntt.marketplace.demo.day import demo_today
 from ntt.marketplace.demo.load_goods import analyze
 from ntt.marketplace.demo.load_hands import CONNECTIONS, share_out
 from ntt.marketplace.demo.load_orders_sql import DICE, DROP, ENTRIES, ORDERS, ROWS, TABLES

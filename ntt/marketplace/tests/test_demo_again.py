@@ -1,12 +1,15 @@
-"""The same day makes the same demo."""
+"""The same day makes the same demo, and a day that has yet to come that of today."""
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
-from ntt.marketplace.models import Order
+from ntt.kernel.calendar.api import today
+from ntt.kernel.ledger.api import verify
+from ntt.marketplace.models import Order, Purchase
 from ntt.marketplace.tests.demo import make_small_demo
 
 DAY = date(2026, 10, 30)
@@ -66,3 +69,15 @@ def test_two_demos_of_a_day_tell_the_same_and_end_with_it(settings, monkeypatch)
     assert digests() == first
     assert Order.objects.filter(paid_on=DAY).exists()
     assert not Order.objects.filter(paid_on__gt=DAY).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ahead", [4, 26, 189])
+def test_a_day_that_has_yet_to_come_makes_the_demo_of_today(settings, monkeypatch, ahead):
+    settings.DEMO_TODAY = today() + timedelta(days=ahead)
+
+    make_small_demo(monkeypatch)
+
+    assert not Purchase.objects.filter(placed_at__gt=timezone.now()).exists()
+    assert Order.objects.filter(paid_on__gte=today() - timedelta(days=1)).exists()
+    assert verify() == []

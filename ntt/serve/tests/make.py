@@ -14,6 +14,7 @@ def choices(**over):
         "port": port,
         "site_url": f"http://127.0.0.1:{port}",
         "is_demo": False,
+        "is_rehearsal": False,
         "web_workers": 2,
         "has_sandbox": False,
         "sandbox_port": port + 1,

@@ -7,7 +7,7 @@ import pytest
 
 from ntt import env
 from ntt.serve.__main__ import CannotStart, check_port
-from ntt.serve.choices import ROOT, from_environment, remember, told
+from ntt.serve.choices import REACHING, ROOT, from_environment, remember, told
 from ntt.serve.database import check_database
 from ntt.serve.tests import make
 
@@ -16,8 +16,23 @@ NAMES = "VAR HOST PORT SITE_URL DEMO WEB_WORKERS SANDBOX_PORT DATABASE_URL DATAB
 
 @pytest.fixture(autouse=True)
 def empty_environment(monkeypatch):
-    for name in [*NAMES.split(), "MIDTRANS_SERVER_KEY"]:
+    for name in [*NAMES.split(), "MIDTRANS_SERVER_KEY", "REHEARSAL"]:
         monkeypatch.delenv(name, raising=False)
+
+
+def test_a_rehearsal_reads_nothing_that_leads_to_others(monkeypatch):
+    for name in REACHING:
+        monkeypatch.setenv(name, "https://real.example")
+    monkeypatch.setenv("REHEARSAL", "1")
+    monkeypatch.setenv("DEMO", "1")
+
+    chosen = from_environment()
+
+    assert (chosen.is_rehearsal, chosen.has_sandbox) == (True, False)
+    assert (chosen.database_url, chosen.owner_url) == ("", "")
+    assert chosen.site_url == "http://127.0.0.1:8000"
+    environment = told(chosen, role="web", web_url="a", owner_url="b")
+    assert "https://real.example" not in environment.values()
 
 
 def test_an_empty_environment_asks_for_the_demo_on_this_machine(monkeypatch):

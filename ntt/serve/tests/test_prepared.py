@@ -22,6 +22,14 @@ def test_another_program_or_another_wish_asks_for_it_again(tmp_path, monkeypatch
     assert not Prepared(tmp_path, make.choices()).is_so()
 
 
+def test_another_key_asks_for_it_again(tmp_path, monkeypatch):
+    Prepared(tmp_path, make.choices()).remember()
+
+    monkeypatch.setenv("BLIND_INDEX_KEY", "k" * 40)
+
+    assert not Prepared(tmp_path, make.choices()).is_so()
+
+
 def test_any_command_by_hand_asks_for_it_again(tmp_path):
     Prepared(tmp_path, make.choices()).remember()
 

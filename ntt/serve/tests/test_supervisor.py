@@ -140,6 +140,9 @@ def test_whatever_is_killed_the_product_comes_back_with_all_that_was_committed(p
     assert product.process.wait(STOP_SECONDS) == 0
     assert not any(is_running(pid) for pid in before)
     assert working_in(product.var / "postgres" / "data", name="postgres") == []
+    assert_a_rehearsal_serves_and_does_no_work(product)
+    assert_other_keys_are_refused(product)
+    assert_lost_keys_are_not_made_anew(product)
 
 
 def a_web_worker(product):
@@ -217,3 +220,35 @@ def assert_nobody_fills_it_with_the_demo(product):
         command, cwd=ROOT, env=product.environment(), stderr=subprocess.PIPE, check=False
     )
     assert (done.returncode, b"DEMO=0" in done.stderr) == (1, True)
+
+
+def assert_a_rehearsal_serves_and_does_no_work(product):
+    product.start(REHEARSAL="1", SITE_URL="https://real.example")
+    product.wait_until_announced()
+
+    assert product.answers()
+    assert product.pids_of("manage.py", "work") == set()
+    product.process.send_signal(signal.SIGINT)
+    assert product.process.wait(STOP_SECONDS) == 0
+
+
+def refused_start(product, **over):
+    """What a start says that ends by itself."""
+    command = [sys.executable, "-m", "ntt.serve"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=product.environment() | over, capture_output=True, check=False,
+        text=True, timeout=START_SECONDS,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    return done.stderr
+
+
+def assert_other_keys_are_refused(product):
+    assert "other keys: IDENTITY_KEY did not" in refused_start(product, IDENTITY_KEY="k" * 40)
+
+
+def assert_lost_keys_are_not_made_anew(product):
+    (product.var / "secrets").rename(product.var / "away")
+
+    assert "keys are missing: SECRET_KEY, IDENTITY_KEY" in refused_start(product)
+    assert not (product.var / "secrets").exists()

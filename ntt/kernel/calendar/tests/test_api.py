@@ -20,3 +20,18 @@ def test_today_is_the_day_in_kupang():
 def test_a_moment_without_a_time_zone_has_no_day():
     with pytest.raises(AssertionError):
         api.day_of(datetime(2026, 11, 23, 16, 0))
+
+
+@pytest.mark.parametrize(
+    ("asked", "ends_on"),
+    [
+        (None, date(2026, 11, 24)),
+        (date(2026, 8, 17), date(2026, 8, 17)),
+        (date(2026, 11, 25), date(2026, 11, 24)),
+    ],
+)
+def test_the_demo_ends_on_the_day_asked_for_but_not_in_the_future(settings, asked, ends_on):
+    settings.DEMO_TODAY = asked
+
+    with time_machine.travel(datetime(2026, 11, 23, 16, 0, tzinfo=UTC), tick=False):
+        assert api.demo_today() == ends_on

@@ -1,6 +1,7 @@
 """The dead list: seen, counted, set going again."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from ntt.kernel.events import api
@@ -87,3 +88,10 @@ def test_what_is_stuck_is_counted_in_one_statement(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         assert api.stuck() == (0, 1)
+
+
+def test_no_worker_runs_in_a_rehearsal(settings):
+    settings.REHEARSAL = True
+
+    with pytest.raises(CommandError, match="a rehearsal has no worker"):
+        call_command("work")

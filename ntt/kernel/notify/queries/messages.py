@@ -53,6 +53,13 @@ def index_of(address: str) -> bytes:
     return crypto.blind_index(address.casefold())
 
 
+def oldest_sealed() -> tuple[bytes, bytes] | None:
+    """The first address still known, sealed, and its blind index. One statement."""
+    known = Message.objects.exclude(address_index=b"")  # forgotten
+    row = known.order_by("pk").values_list("address", "address_index").first()
+    return (bytes(row[0]), bytes(row[1])) if row else None
+
+
 def outbox(*, recipient: str = "", before_id: int | None = None) -> list[Shown]:
     """One page of all messages, newest first, and one row more if there is a next page.
 

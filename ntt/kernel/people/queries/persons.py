@@ -80,6 +80,12 @@ def phone_of(person: Person) -> str:
     return crypto.decrypt(row.cipher) if row else ""
 
 
+def oldest_sealed() -> tuple[bytes, bytes] | None:
+    """The first number ever sealed here, and its blind index: with what keys it all began."""
+    row = PhoneNumber.objects.order_by("pk").values_list("cipher", "blind").first()
+    return (bytes(row[0]), bytes(row[1])) if row else None
+
+
 def addresses_of(person: Person) -> list[str]:
     """Everything the person has proved to be reached at."""
     emails = EmailAddress.objects.filter(user=person, verified=True).order_by("pk")

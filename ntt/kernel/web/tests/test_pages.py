@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from structlog.contextvars import bind_contextvars
 
+from ntt.kernel.keys.api import keep_keys
 from ntt.kernel.web import api
 from ntt.kernel.web.api import register_door
 from ntt.kernel.web.views.errors import server_error
@@ -69,6 +70,15 @@ def test_the_demo_strip_is_only_in_the_demo(settings):
     assert "/masuk/contoh/" not in real
 
 
+def test_a_rehearsal_says_on_every_page_that_nothing_leaves_it(settings):
+    real = Client().get("/kit/").content.decode()
+    settings.REHEARSAL = True
+    copy = Client().get("/kit/").content.decode()
+
+    assert "LATIHAN." in copy
+    assert "LATIHAN." not in real
+
+
 def test_hostile_addresses_stay_text():
     html = Client().get("/kit/?cari=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").content.decode()
 
@@ -127,6 +137,7 @@ def test_healthz_asks_nobody():
 
 @pytest.mark.django_db
 def test_readyz_needs_the_database_and_its_tables():
+    keep_keys()
     assert Client().get("/readyz").json() == {"status": "ok"}
 
     with connection.cursor() as cursor:
@@ -134,6 +145,18 @@ def test_readyz_needs_the_database_and_its_tables():
     waiting = Client().get("/readyz")
     assert waiting.status_code == 503
     assert waiting.json()["status"] == "migrations missing"
+
+
+@pytest.mark.django_db
+def test_readyz_wants_the_keys_this_database_began_with(settings):
+    unprepared = Client().get("/readyz")
+    keep_keys()
+    settings.BLIND_INDEX_KEY = "another blind index key of many letters"
+    foreign = Client().get("/readyz")
+
+    assert unprepared.status_code == foreign.status_code == 503
+    assert unprepared.json()["status"] == "not prepared"
+    assert foreign.json() == {"status": "other keys", "settings": ["BLIND_INDEX_KEY"]}
 
 
 def test_readyz_says_503_without_database(monkeypatch):

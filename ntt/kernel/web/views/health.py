@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ntt.kernel.keys.api import foreign_keys, unkept_keys
+
 
 @require_safe
 @never_cache
@@ -17,12 +19,20 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """The database answers and holds the tables this code expects; else 503."""
+    """The database answers, holds the tables this code expects and knows our keys; else 503."""
     try:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if plan:
+            return _not_ready("migrations missing", count=len(plan))
+        if foreign := foreign_keys():
+            return _not_ready("other keys", settings=foreign)
+        if unkept := unkept_keys():
+            return _not_ready("not prepared", settings=unkept)
     except DatabaseError:
-        return JsonResponse({"status": "no database"}, status=503)
-    if plan:
-        return JsonResponse({"status": "migrations missing", "count": len(plan)}, status=503)
+        return _not_ready("no database")
     return JsonResponse({"status": "ok"})
+
+
+def _not_ready(why: str, **more: object) -> HttpResponse:
+    return JsonResponse({"status": why} | more, status=503)

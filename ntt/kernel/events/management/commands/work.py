@@ -3,7 +3,8 @@
 import asyncio
 from typing import Any, cast
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
@@ -15,6 +16,11 @@ class Command(BaseCommand):
     help = "Runs the queue: deliveries, notices, pictures, payments, the clock."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if settings.REHEARSAL:
+            raise CommandError(
+                "REHEARSAL=1: latihan tanpa pekerja / a rehearsal has no worker, or it would"
+                " write to real people. Leave REHEARSAL out only where the data are meant."
+            )
         # Django's own connection cannot listen; the worker needs one that can.
         connector = cast(DjangoConnector, app.connector).get_worker_connector()
         with app.replace_connector(connector) as worker_app:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from ntt.kernel.home.actions.keys import take_keys
 from ntt.kernel.home.rules import start_refusal
 from ntt.kernel.people.api import filled_with
 from ntt.kernel.regions.api import Region
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         elif not Region.objects.exists():
             call_command("load_reference")
         if refusal := start_refusal(is_demo=settings.DEMO, filled_with=filled_with()):
+            raise CommandError(refusal)
+        if refusal := take_keys():
             raise CommandError(refusal)
         if settings.DEMO:
             call_command("demo", only_if_empty=True)
