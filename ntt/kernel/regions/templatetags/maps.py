@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ntt.kernel.regions import maps
 from ntt.kernel.regions.maps import MapValue, Shown
 from ntt.kernel.web.drawing import percent
+from ntt.kernel.web.markup import fill
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ register = template.Library()
 SIDE = 1.0 - 0.03
 NAME_FITS, VALUE_FITS = 6, 5
 PLACES = {
-    code: format_html(
+    code: fill(
         '<svg x="{}%" y="{}%" width="{}%" height="{}%">',
         percent(tile.x / maps.WIDE),
         percent(tile.y / maps.HIGH),
@@ -60,10 +60,10 @@ def _tile(area: Shown, no_data: str) -> SafeString:
     """One square: written here, because a template of 22 of them was most of the map's cost."""
     text = area.text or no_data
     if area.url:
-        begin = format_html('<a href="{}" aria-label="{}: {}">', area.url, area.name, text)
+        begin = fill('<a href="{}" aria-label="{}: {}">', area.url, area.name, text)
     else:
-        begin = format_html('<g role="img" aria-label="{}: {}">', area.name, text)
-    return format_html(
+        begin = fill('<g role="img" aria-label="{}: {}">', area.name, text)
+    return fill(
         '{begin}{place}<rect class="map__{shade}" width="100%" height="100%"/>'
         '<text class="map__name map__on{shade}{long_name}" x="50%" y="44%">{short}</text>'
         '<text class="map__value map__on{shade}{long_value}" x="50%" y="80%">{value}</text>'
@@ -110,7 +110,7 @@ def _map(
 
 def _row(area: Shown, no_data: str) -> SafeString:
     """One row of the table; here for the same reason as a square."""
-    name = format_html('<a href="{}">{}</a>', area.url, area.name) if area.url else area.name
-    return format_html(
+    name = fill('<a href="{}">{}</a>', area.url, area.name) if area.url else area.name
+    return fill(
         '<tr><th scope="row">{}</th><td class="num">{}</td></tr>', name, area.text or no_data
     )

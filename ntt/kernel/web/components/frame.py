@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from ntt.kernel.web.markup import fill
 
 register = template.Library()
 
@@ -26,7 +27,7 @@ def step_of(step: int, total: int) -> dict[str, Any]:
 @register.simple_tag
 def picture(url: str, alt: str, size: int = 640, eager: bool = True) -> SafeString:
     """One large square picture; the size is written down so that nothing jumps."""
-    return format_html(
+    return fill(
         '<img class="pic" src="{}" alt="{}" width="{}" height="{}" loading="{}" '
         'decoding="async">',
         url,

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ntt.kernel.web import drawing
+from ntt.kernel.web.markup import fill
 
 register = template.Library()
 
@@ -65,7 +65,7 @@ def bars(
     """
     listed = list(rows)
     goal = drawing.goal(listed, target)
-    line = format_html('<path class="bar__goal" d="M{} -1v12"/>', goal) if goal else ""
+    line = fill('<path class="bar__goal" d="M{} -1v12"/>', goal) if goal else ""
     return {
         "rows": [_bar(row, line) for row in drawing.bars(listed, target)],
         "target": target,
@@ -80,9 +80,9 @@ def _bar(row: Mapping[str, Any], goal: str) -> SafeString:
     name, text, late = row["label"], row["text"], row["late"]
     bar: str = ""
     if row["width"] is None:
-        text = format_html('<span class="bars__none">{}</span>', text or _("belum ada"))
+        text = fill('<span class="bars__none">{}</span>', text or _("belum ada"))
     else:
-        bar = format_html(
+        bar = fill(
             '<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
             '<rect class="bar__track" width="100" height="10"/>'
             '<rect class="bar{}" width="{}" height="10"/>{}</svg>',
@@ -90,11 +90,11 @@ def _bar(row: Mapping[str, Any], goal: str) -> SafeString:
             row["width"],
             goal,
         )
-    return format_html(
+    return fill(
         '<tr><th scope="row">{}{}</th><td class="bars__bar">{}</td>'
         '<td class="num">{}</td></tr>',
-        format_html('<a href="{}">{}</a>', row["url"], name) if row["url"] else name,
-        format_html(' <span class="unseen">({})</span>', _("di bawah target")) if late else "",
+        fill('<a href="{}">{}</a>', row["url"], name) if row["url"] else name,
+        fill(' <span class="unseen">({})</span>', _("di bawah target")) if late else "",
         bar,
         text,
     )
