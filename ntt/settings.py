@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ntt.kernel.web.context.frame",
             ],
+            "libraries": {"i18n": "ntt.kernel.web.components.i18n"},
         },
     },
 ]
@@ -162,7 +163,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "ntt.kernel.web.storage.StaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
