@@ -23,6 +23,11 @@ def fill_each(markup: str, rows: Iterable[Sequence[Any]]) -> SafeString:
     return SafeString("".join(fill(markup, *row) for row in rows))
 
 
+def if_any(text: str, markup: str, *more: str) -> SafeString:
+    """The piece that goes around a text, and nothing where there is none."""
+    return fill(markup, text, *more) if text else SafeString()
+
+
 def _escaped(value: Any) -> Any:
     # Nearly all are one of three kinds; the rest, such as lazy words, is Django's to judge.
     kind = type(value)

@@ -48,6 +48,7 @@ SCALES = [
 SMALL = Decimal(10)
 MIDDLE = Decimal(100)
 THOUSAND = Decimal(1000)
+SWAPPED = str.maketrans(",.", ".,")
 HOME_COUNTRY = 62
 MINUTE, HOUR = 60, 3_600
 # Public pages may be this old when they are shown.
@@ -63,12 +64,14 @@ def language() -> str:
 
 def number_text(value: Decimal | int, places: int = 0) -> str:
     """1.234 and 8,4; in English 1,234 and 8.4. Halves are rounded away from zero."""
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    # A small negative value rounds to "-0", which no reader expects.
-    text = f"{abs(rounded) if rounded == 0 else rounded:,.{places}f}"
-    if language() == "id":
-        text = text.translate(str.maketrans(",.", ".,"))
-    return text
+    if isinstance(value, int) and places == 0:
+        # Every price, and most of what is counted.
+        text = f"{value:,}"
+    else:
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        # A small negative value rounds to "-0", which no reader expects.
+        text = f"{abs(rounded) if rounded == 0 else rounded:,.{places}f}"
+    return text.translate(SWAPPED) if language() == "id" else text
 
 
 def rupiah_text(value: int) -> str:

@@ -13,15 +13,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ntt.kernel.regions import maps
-from ntt.kernel.regions.maps import MapValue, Shown
+from ntt.kernel.regions.maps import Key, MapValue, Shown
 from ntt.kernel.web.drawing import percent
-from ntt.kernel.web.markup import fill
+from ntt.kernel.web.markup import fill, fill_each
 
 register = template.Library()
 
 # The side of a square, of which the grid is 1.0 wide, and how many signs fit into one.
 SIDE = 1.0 - 0.03
 NAME_FITS, VALUE_FITS = 6, 5
+KEY = (
+    '<li><svg class="map__key" aria-hidden="true">'
+    '<rect class="map__{}" width="100%" height="100%"/></svg>{}</li>'
+)
 PLACES = {
     code: fill(
         '<svg x="{}%" y="{}%" width="{}%" height="{}%">',
@@ -32,6 +36,10 @@ PLACES = {
     )
     for code, tile in maps.TILES.items()
 }
+ISLANDS = fill_each(
+    '<text class="map__island" text-anchor="start" x="{}%" y="{}%">{}</text>',
+    ((percent(x / maps.WIDE), percent(y / maps.HIGH), name) for x, y, name in maps.ISLANDS),
+)
 
 
 @register.inclusion_tag("regions/tile_map.html")
@@ -48,12 +56,8 @@ def tile_map(
     missing="tidak dirinci" says why some have no number.
     """
     context = _map(values, caption, unit, id, missing)
-    context["tiles"] = [_tile(area, context["no_data"]) for area in context["areas"]]
-    context["islands"] = [
-        {"x": percent(x / maps.WIDE), "y": percent(y / maps.HIGH), "name": name}
-        for x, y, name in maps.ISLANDS
-    ]
-    return context
+    tiles = ((_tile(area, context["no_data"]),) for area in context["areas"])
+    return context | {"islands": ISLANDS, "tiles": fill_each("{}", tiles)}
 
 
 def _tile(area: Shown, no_data: str) -> SafeString:
@@ -97,8 +101,8 @@ def _map(
     no_data = missing or _("belum ada data")
     return {
         "areas": areas,
-        "ranked": [_row(area, no_data) for area in maps.ranked(areas)],
-        "legend": maps.legend(areas),
+        "ranked": fill_each("{}", ((_row(area, no_data),) for area in maps.ranked(areas))),
+        "legend": fill_each(KEY, ((key.shade, _range(key)) for key in maps.legend(areas))),
         "no_data": no_data,
         "missing": missing,
         "unknown": sum(area.shade == 0 for area in areas),
@@ -106,6 +110,12 @@ def _map(
         "unit": unit,
         "id": id,
     }
+
+
+def _range(key: Key) -> str:
+    if key.least == key.most:
+        return key.least
+    return _("%(least)s sampai %(most)s") % {"least": key.least, "most": key.most}
 
 
 def _row(area: Shown, no_data: str) -> SafeString:

@@ -5,16 +5,17 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from ntt.kernel.web.markup import fill
 
 register = template.Library()
 
 
-@register.inclusion_tag("web/ui/back_link.html")
-def back_link(url: str, text: str = "") -> dict[str, Any]:
+@register.simple_tag
+def back_link(url: str, text: str = "") -> SafeString:
     """Always there on a journey: many people do not trust the browser's own button."""
-    return {"url": url, "text": text}
+    return fill('<p class="back"><a href="{}">{}</a></p>\n', url, text or _("Kembali"))
 
 
 @register.inclusion_tag("web/ui/step_of.html")

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from django import template
 from django.utils.safestring import SafeString
 
-from ntt.kernel.web.markup import fill
+from ntt.kernel.web.markup import fill, fill_each, if_any
 from ntt.kernel.web.numerals import rupiah_text
 
 register = template.Library()
@@ -49,9 +49,9 @@ def card(
         level=level,
         url=url,
         title=title,
-        price=_if_any(price, '<p class="card__price">{}</p>'),
-        meta=_if_any(meta, '<p class="card__meta">{}</p>'),
-        tag=_if_any(tag, TAG, kind),
+        price=if_any(price, '<p class="card__price">{}</p>'),
+        meta=if_any(meta, '<p class="card__meta">{}</p>'),
+        tag=if_any(tag, TAG, kind),
     )
 
 
@@ -68,14 +68,10 @@ def row(
     return fill(
         '<li class="row"><p class="row__title">{}</p>{}{}{}</li>\n',
         fill('<a href="{}">{}</a>', url, title) if url else title,
-        _if_any(value, '<p class="row__value">{}</p>'),
-        _if_any(tag, TAG, kind),
-        _if_any(note, '<p class="row__note">{}</p>'),
+        if_any(value, '<p class="row__value">{}</p>'),
+        if_any(tag, TAG, kind),
+        if_any(note, '<p class="row__note">{}</p>'),
     )
-
-
-def _if_any(text: str, written: str, *more: str) -> SafeString:
-    return fill(written, text, *more) if text else SafeString()
 
 
 @register.simple_block_tag
@@ -89,10 +85,19 @@ def big_link(url: str, title: str, text: str = "", level: int = 2) -> dict[str, 
     return {"url": url, "title": title, "text": text, "heading": f"h{level}"}
 
 
-@register.inclusion_tag("web/ui/chips.html")
-def chips(options: Iterable[Mapping[str, Any]], label: str) -> dict[str, Any]:
+@register.simple_tag
+def chips(options: Iterable[Mapping[str, Any]], label: str) -> SafeString:
     """Short links side by side: options=[{text, url, chosen}]."""
-    return {"options": options, "label": label}
+    chosen = SafeString(' aria-current="true"')
+    links = (
+        (each.get("url", ""), chosen if each.get("chosen") else "", each["text"])
+        for each in options
+    )
+    return fill(
+        '<nav aria-label="{}"><ul class="chips" role="list">{}</ul></nav>\n',
+        label,
+        fill_each('<li><a class="chip" href="{}"{}>{}</a></li>', links),
+    )
 
 
 @register.inclusion_tag("web/ui/facet.html")
