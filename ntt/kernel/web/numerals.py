@@ -109,8 +109,11 @@ def local(value: date | datetime) -> date | datetime:
 
 
 def date_text(value: date | datetime) -> str:
-    day = local(value)
-    return f"{day.day} {MONTHS[language()][day.month - 1]} {day.year}"
+    return _date_in(language(), local(value))
+
+
+def _date_in(spoken: str, day: date | datetime) -> str:
+    return f"{day.day} {MONTHS[spoken][day.month - 1]} {day.year}"
 
 
 def month_text(value: date | datetime) -> str:
@@ -130,13 +133,18 @@ def day_date_short_text(value: date | datetime) -> str:
 
 
 def time_text(value: datetime) -> str:
-    separator = "." if language() == "id" else ":"
-    return f"{local(value):%H{separator}%M} WITA"
+    return _time_in(language(), local(value))
+
+
+def _time_in(spoken: str, moment: date | datetime) -> str:
+    return f"{moment:%H.%M} WITA" if spoken == "id" else f"{moment:%H:%M} WITA"
 
 
 def datetime_text(value: datetime) -> str:
-    joint = "pukul" if language() == "id" else "at"
-    return f"{date_text(value)} {joint} {time_text(value)}"
+    # The language is asked once: a list of orders says a hundred times.
+    spoken, moment = language(), local(value)
+    joint = "pukul" if spoken == "id" else "at"
+    return f"{_date_in(spoken, moment)} {joint} {_time_in(spoken, moment)}"
 
 
 def ago_text(value: datetime) -> str:
