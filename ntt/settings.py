@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "ntt.kernel.web.context.frame",
             ],
+            "libraries": {"i18n": "ntt.kernel.web.components.i18n"},
         },
     },
 ]
@@ -165,7 +166,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "ntt.kernel.web.storage.StaticFiles"
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG

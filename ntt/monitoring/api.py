@@ -1,6 +1,5 @@
 """What the house may ask of monitoring."""
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +9,7 @@ from ntt.kernel.web.numerals import month_text, number_text, rupiah_short_text
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring.models import Programme
 from ntt.monitoring.queries.printed import Printed, programme_names, published_of
-from ntt.monitoring.queries.programmes import month_of
+from ntt.monitoring.queries.programmes import count_programmes, month_of
 from ntt.monitoring.search_words import SEARCH_WORDS
 
 
@@ -29,14 +28,12 @@ def beli_this_month() -> Figure:
 
 def programmes_counted() -> Figure | None:
     """«1 dari 9 program dihitung dari catatan»; one statement, None before they are loaded."""
-    found = Programme.objects.aggregate(
-        every=Count("pk"), counted=Count("pk", filter=~Q(indicator=""))
-    )
-    if not found["every"]:
+    every, counted = count_programmes()
+    if not every:
         return None
-    values = {name: number_text(count) for name, count in found.items()}
     return Figure(
-        value=_("%(counted)s dari %(every)s") % values,
+        value=_("%(counted)s dari %(every)s")
+        % {"counted": number_text(counted), "every": number_text(every)},
         words=_("program dihitung dari catatan harian; yang lain memakai angka terbit"),
         url=reverse("monitoring:pantau"),
         counted_at=now(),

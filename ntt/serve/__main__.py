@@ -21,6 +21,8 @@ from ntt.serve.prepared import Prepared
 
 NOTICE_PATH = "/beli/pembayaran/midtrans/"
 BLOCKING_THREADS = 4
+# Else each thread that serves keeps a heap of its own: docs/decisions/0013-workers-share.md.
+FEW_HEAPS = {"MALLOC_ARENA_MAX": "2"}
 READY_SECONDS = 60
 GRACE_SECONDS = 8
 TICK_SECONDS = 0.2
@@ -100,12 +102,12 @@ class Supervisor:
             "respawn-interval": "0.5",
             "log-level": "warning",
         }
-        command = python("-m", "granian", "--no-ws", "--respawn-failed-workers")
+        command = python("-m", "ntt.serve.site", "--no-ws", "--respawn-failed-workers")
         for name, value in options.items():
             command += [f"--{name}", value]
         command.append("ntt.serve.web:application")
         # Granian is asked, not killed, when we die: it ends its workers itself.
-        return Child("web", command, self._told("web"), on_our_death=signal.SIGTERM)
+        return Child("web", command, self._told("web") | FEW_HEAPS, on_our_death=signal.SIGTERM)
 
     def _worker(self) -> Child:
         return Child("worker", python("manage.py", "work"), self._told("web"))

@@ -4,6 +4,7 @@ from ntt.kernel.regions.actions import loading
 from ntt.kernel.regions.maps import TILES, MapValue, Tile, outline
 from ntt.kernel.regions.models import Region
 from ntt.kernel.regions.queries.areas import (
+    Regency,
     ancestors,
     around,
     count_villages,
@@ -28,6 +29,7 @@ from ntt.kernel.regions.rules import HITS_MAX, full_name
 __all__ = [
     "HITS_MAX",
     "MapValue",
+    "Regency",
     "Region",
     "Ring",
     "Tile",

@@ -48,6 +48,7 @@ SCALES = [
 SMALL = Decimal(10)
 MIDDLE = Decimal(100)
 THOUSAND = Decimal(1000)
+SWAPPED = str.maketrans(",.", ".,")
 HOME_COUNTRY = 62
 MINUTE, HOUR = 60, 3_600
 # Public pages may be this old when they are shown.
@@ -63,12 +64,14 @@ def language() -> str:
 
 def number_text(value: Decimal | int, places: int = 0) -> str:
     """1.234 and 8,4; in English 1,234 and 8.4. Halves are rounded away from zero."""
-    rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    # A small negative value rounds to "-0", which no reader expects.
-    text = f"{abs(rounded) if rounded == 0 else rounded:,.{places}f}"
-    if language() == "id":
-        text = text.translate(str.maketrans(",.", ".,"))
-    return text
+    if isinstance(value, int) and places == 0:
+        # Every price, and most of what is counted.
+        text = f"{value:,}"
+    else:
+        rounded = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        # A small negative value rounds to "-0", which no reader expects.
+        text = f"{abs(rounded) if rounded == 0 else rounded:,.{places}f}"
+    return text.translate(SWAPPED) if language() == "id" else text
 
 
 def rupiah_text(value: int) -> str:
@@ -106,8 +109,11 @@ def local(value: date | datetime) -> date | datetime:
 
 
 def date_text(value: date | datetime) -> str:
-    day = local(value)
-    return f"{day.day} {MONTHS[language()][day.month - 1]} {day.year}"
+    return _date_in(language(), local(value))
+
+
+def _date_in(spoken: str, day: date | datetime) -> str:
+    return f"{day.day} {MONTHS[spoken][day.month - 1]} {day.year}"
 
 
 def month_text(value: date | datetime) -> str:
@@ -127,13 +133,18 @@ def day_date_short_text(value: date | datetime) -> str:
 
 
 def time_text(value: datetime) -> str:
-    separator = "." if language() == "id" else ":"
-    return f"{local(value):%H{separator}%M} WITA"
+    return _time_in(language(), local(value))
+
+
+def _time_in(spoken: str, moment: date | datetime) -> str:
+    return f"{moment:%H.%M} WITA" if spoken == "id" else f"{moment:%H:%M} WITA"
 
 
 def datetime_text(value: datetime) -> str:
-    joint = "pukul" if language() == "id" else "at"
-    return f"{date_text(value)} {joint} {time_text(value)}"
+    # The language is asked once: a list of orders says a hundred times.
+    spoken, moment = language(), local(value)
+    joint = "pukul" if spoken == "id" else "at"
+    return f"{_date_in(spoken, moment)} {joint} {_time_in(spoken, moment)}"
 
 
 def ago_text(value: datetime) -> str:

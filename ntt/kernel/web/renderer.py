@@ -9,8 +9,9 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from ntt.kernel.web.markup import fill, fill_each
 
 type Widget = Mapping[str, Any]
 INPUTS = ("text", "email", "number", "hidden", "password", "date", "time", "file")
@@ -28,17 +29,17 @@ class Renderer(DjangoTemplates):
 
 def _input(widget: Widget) -> SafeString:
     value = widget["value"]
-    return format_html(
+    return fill(
         '<input type="{}" name="{}"{}{}>',
         widget["type"],
         widget["name"],
-        "" if value is None else format_html(' value="{}"', value),
+        "" if value is None else fill(' value="{}"', value),
         _attributes(widget),
     )
 
 
 def _textarea(widget: Widget) -> SafeString:
-    return format_html(
+    return fill(
         '<textarea name="{}"{}>\n{}</textarea>',
         widget["name"],
         _attributes(widget),
@@ -47,34 +48,33 @@ def _textarea(widget: Widget) -> SafeString:
 
 
 def _select(widget: Widget) -> SafeString:
-    groups = format_html_join(
-        "", "{}", ((_group(label, options),) for label, options, _place in widget["optgroups"])
+    groups = fill_each(
+        "{}", ((_group(label, options),) for label, options, _place in widget["optgroups"])
     )
-    return format_html(
+    return fill(
         '<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups
     )
 
 
 def _group(label: str | None, options: list[Widget]) -> SafeString:
-    written = format_html_join(
-        "",
+    written = fill_each(
         '\n  <option value="{}"{}>{}</option>\n',
         ((each["value"], _attributes(each), each["label"]) for each in options),
     )
     if not label:
         return written
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', label, written)
+    return fill('\n  <optgroup label="{}">{}\n  </optgroup>', label, written)
 
 
 def _attributes(widget: Widget) -> SafeString:
     named = widget["attrs"].items()
-    return format_html_join("", "{}", ((_attribute(*each),) for each in named))
+    return fill_each("{}", ((_attribute(*each),) for each in named))
 
 
 def _attribute(name: str, value: Any) -> SafeString:
     if value is False:
         return SafeString()
-    return format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value)
+    return fill(" {}", name) if value is True else fill(' {}="{}"', name, value)
 
 
 WRITERS: Mapping[str, Callable[[Widget], SafeString]] = {

@@ -8,7 +8,7 @@ from ntt.kernel.calendar.api import WITA
 from ntt.kernel.events.api import PastEvent
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.demo import person_for
-from ntt.kernel.regions.api import regencies
+from ntt.kernel.regions.api import descendants
 from ntt.marketplace.demo.day import working_day_before
 from ntt.marketplace.models import ShippingRate, Shop, SplitRule, Zone
 from ntt.marketplace.rules.money import RULED
@@ -29,7 +29,7 @@ TRIAL_SINCE, TRIAL_UNTIL = 50, 9
 
 def make_rates() -> None:
     """Every regency to every other and to every province, dearer with distance over sea."""
-    places = {region.code: region for region in regencies()}
+    places = {region.code: region for region in descendants("53", "regency")}
     rows = []
     for origin in places.values():
         for zone in Zone.objects.all():

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from ntt.kernel.calendar.api import WITA
 from ntt.kernel.sql import rows_of
-from ntt.marketplace.models import Order, Product
+from ntt.marketplace.models import Order
 from ntt.marketplace.queries import figures_sql as sql
 from ntt.marketplace.rules.orders import COUNTED_STATES
 
@@ -197,12 +197,7 @@ def _asked(statement: str, **values: date | str | int | None) -> list[tuple[Any,
 
 def on_sale_by_regency() -> Mapping[str, int]:
     """Products that can be bought now, by the regency of their shop."""
-    rows = (
-        Product.objects.filter(status="live", shop__status="live", stock__gt=0)
-        .values(regency=F("shop__regency_code"))
-        .annotate(products=Count("id"))
-    )
-    return {row["regency"]: row["products"] for row in rows}
+    return dict(rows_of(sql.ON_SALE))
 
 
 def behind(

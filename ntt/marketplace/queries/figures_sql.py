@@ -46,11 +46,14 @@ RECEIVED = f"SELECT coalesce(sum(amount_rp), 0)::bigint AS amount_rp FROM {_SLIP
 SLIPS = f"""
     SELECT received_on, slip_number, account_code, amount_rp FROM {_SLIPS}
     ORDER BY received_on DESC, id DESC LIMIT %(limit)s"""
+_ON_SALE = """
+    marketplace_product AS product
+    JOIN marketplace_shop AS shop ON shop.id = product.shop_id
+    WHERE product.status = 'live' AND product.stock > 0 AND shop.status = 'live'"""
+ON_SALE = f"SELECT shop.regency_code, count(*) FROM {_ON_SALE} GROUP BY 1"
 TOTALS = f"""
     SELECT sold.*, newest.*, compared.*, before.*, aside.amount_rp, received.amount_rp,
-        (SELECT count(*) FROM marketplace_product AS product
-            JOIN marketplace_shop AS shop ON shop.id = product.shop_id
-            WHERE product.status = 'live' AND product.stock > 0 AND shop.status = 'live')
+        (SELECT count(*) FROM {_ON_SALE})
     FROM {_SO_FAR}
     CROSS JOIN (
         SELECT {SUMS} FROM {COUNTED} %(compared_since)s AND %(compared_until)s

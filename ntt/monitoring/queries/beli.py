@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.regions.api import Region, regencies
+from ntt.kernel.regions.api import Regency, regencies
 from ntt.marketplace.api import Turnover
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring.queries.programmes import Figure, target_of, turnover_figure
@@ -17,7 +17,7 @@ WEEKS = 9
 class Place:
     """One regency, and what it sold."""
 
-    region: Region
+    region: Regency
     sold: Turnover
     # Not for the public: the cell could tell what one shop sells.
     is_closed: bool

@@ -22,6 +22,7 @@ PROGRAMMES = f"""
     LEFT JOIN monitoring_target AS target
         ON target.indicator = programme.indicator AND target.month = %s
     ORDER BY programme.position"""  # noqa: S608
+COUNT = "SELECT count(*), count(*) FILTER (WHERE indicator <> '') FROM monitoring_programme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ class Row:
 
 def month_of(day: date) -> date:
     return day.replace(day=1)
+
+
+def count_programmes() -> tuple[int, int]:
+    """All, and those whose figure is counted here; one statement."""
+    ((every, counted),) = rows_of(COUNT)
+    return every, counted
 
 
 def programme_rows(day: date | None = None) -> list[Row]:

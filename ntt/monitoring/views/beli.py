@@ -13,7 +13,6 @@ from ntt.kernel.regions.api import labels, regencies
 from ntt.kernel.web.numerals import read_id
 from ntt.kernel.web.respond import page
 from ntt.marketplace.api import figures as beli
-from ntt.marketplace.api import state_words
 from ntt.monitoring.access import may_see_records
 from ntt.monitoring.queries.beli import BeliView, beli_view, places_of
 from ntt.monitoring.views import shown
@@ -145,10 +144,9 @@ def _records(request: HttpRequest, asked: Asked) -> HttpResponse:
     before_id = read_id(request.GET.get("sebelum", ""))
     rows = beli.behind(since, until, code, before_id=before_id)
     places = labels(row.village_code for row in rows)
-    states = {state: state_words(state) for state in {row.state for row in rows}}
     chosen = {"wilayah": code} if code else {}
     context = {
-        "rows": [(row, places[row.village_code], states[row.state]) for row in rows],
+        "rows": shown.record_rows(rows, places),
         "total": beli.turnover(since, until, code),
         "asked": asked,
         "months": [

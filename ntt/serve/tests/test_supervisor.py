@@ -75,7 +75,7 @@ class Product:
 
     def web(self):
         """Granian, then its workers."""
-        granian = self.pids_of("granian")
+        granian = self.pids_of("ntt.serve.site")
         workers = {pid for pid in granian if psutil.Process(pid).ppid() in granian}
         (parent,) = granian - workers
         return parent, workers
@@ -150,7 +150,7 @@ def a_web_worker(product):
     victim = min(workers)
 
     def has_come_back():
-        now = product.pids_of("granian") - {parent, victim}
+        now = product.pids_of("ntt.serve.site") - {parent, victim}
         return len(now) == len(workers)
 
     return victim, has_come_back
@@ -160,7 +160,7 @@ def granian(product):
     parent, workers = product.web()
 
     def has_come_back():
-        is_back = bool(product.pids_of("granian") - workers - {parent})
+        is_back = bool(product.pids_of("ntt.serve.site") - workers - {parent})
         return is_back and not any(is_running(pid) for pid in workers)
 
     return parent, has_come_back

@@ -9,21 +9,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ntt.kernel.regions import maps
-from ntt.kernel.regions.maps import MapValue, Shown
+from ntt.kernel.regions.maps import Key, MapValue, Shown
 from ntt.kernel.web.drawing import percent
+from ntt.kernel.web.markup import fill, fill_each
 
 register = template.Library()
 
 # The side of a square, of which the grid is 1.0 wide, and how many signs fit into one.
 SIDE = 1.0 - 0.03
 NAME_FITS, VALUE_FITS = 6, 5
+KEY = (
+    '<li><svg class="map__key" aria-hidden="true">'
+    '<rect class="map__{}" width="100%" height="100%"/></svg>{}</li>'
+)
 PLACES = {
-    code: format_html(
+    code: fill(
         '<svg x="{}%" y="{}%" width="{}%" height="{}%">',
         percent(tile.x / maps.WIDE),
         percent(tile.y / maps.HIGH),
@@ -32,6 +36,10 @@ PLACES = {
     )
     for code, tile in maps.TILES.items()
 }
+ISLANDS = fill_each(
+    '<text class="map__island" text-anchor="start" x="{}%" y="{}%">{}</text>',
+    ((percent(x / maps.WIDE), percent(y / maps.HIGH), name) for x, y, name in maps.ISLANDS),
+)
 
 
 @register.inclusion_tag("regions/tile_map.html")
@@ -48,22 +56,18 @@ def tile_map(
     missing="tidak dirinci" says why some have no number.
     """
     context = _map(values, caption, unit, id, missing)
-    context["tiles"] = [_tile(area, context["no_data"]) for area in context["areas"]]
-    context["islands"] = [
-        {"x": percent(x / maps.WIDE), "y": percent(y / maps.HIGH), "name": name}
-        for x, y, name in maps.ISLANDS
-    ]
-    return context
+    tiles = ((_tile(area, context["no_data"]),) for area in context["areas"])
+    return context | {"islands": ISLANDS, "tiles": fill_each("{}", tiles)}
 
 
 def _tile(area: Shown, no_data: str) -> SafeString:
     """One square: written here, because a template of 22 of them was most of the map's cost."""
     text = area.text or no_data
     if area.url:
-        begin = format_html('<a href="{}" aria-label="{}: {}">', area.url, area.name, text)
+        begin = fill('<a href="{}" aria-label="{}: {}">', area.url, area.name, text)
     else:
-        begin = format_html('<g role="img" aria-label="{}: {}">', area.name, text)
-    return format_html(
+        begin = fill('<g role="img" aria-label="{}: {}">', area.name, text)
+    return fill(
         '{begin}{place}<rect class="map__{shade}" width="100%" height="100%"/>'
         '<text class="map__name map__on{shade}{long_name}" x="50%" y="44%">{short}</text>'
         '<text class="map__value map__on{shade}{long_value}" x="50%" y="80%">{value}</text>'
@@ -97,8 +101,8 @@ def _map(
     no_data = missing or _("belum ada data")
     return {
         "areas": areas,
-        "ranked": [_row(area, no_data) for area in maps.ranked(areas)],
-        "legend": maps.legend(areas),
+        "ranked": fill_each("{}", ((_row(area, no_data),) for area in maps.ranked(areas))),
+        "legend": fill_each(KEY, ((key.shade, _range(key)) for key in maps.legend(areas))),
         "no_data": no_data,
         "missing": missing,
         "unknown": sum(area.shade == 0 for area in areas),
@@ -108,9 +112,15 @@ def _map(
     }
 
 
+def _range(key: Key) -> str:
+    if key.least == key.most:
+        return key.least
+    return _("%(least)s sampai %(most)s") % {"least": key.least, "most": key.most}
+
+
 def _row(area: Shown, no_data: str) -> SafeString:
     """One row of the table; here for the same reason as a square."""
-    name = format_html('<a href="{}">{}</a>', area.url, area.name) if area.url else area.name
-    return format_html(
+    name = fill('<a href="{}">{}</a>', area.url, area.name) if area.url else area.name
+    return fill(
         '<tr><th scope="row">{}</th><td class="num">{}</td></tr>', name, area.text or no_data
     )

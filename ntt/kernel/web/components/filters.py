@@ -30,7 +30,7 @@ def decimal(value: Decimal | float | str | None, places: int = 1) -> str:
 def number(value: Decimal | float | str | None) -> str:
     if value is None or value == "":
         return ""
-    return numerals.number_text(Decimal(str(value)))
+    return numerals.number_text(value if isinstance(value, int) else Decimal(str(value)))
 
 
 rupiah: Callable[[int | None], str] = _or_nothing(numerals.rupiah_text)

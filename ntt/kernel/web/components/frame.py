@@ -4,16 +4,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ntt.kernel.web.markup import fill
 
 register = template.Library()
 
 
-@register.inclusion_tag("web/ui/back_link.html")
-def back_link(url: str, text: str = "") -> dict[str, Any]:
+@register.simple_tag
+def back_link(url: str, text: str = "") -> SafeString:
     """Always there on a journey: many people do not trust the browser's own button."""
-    return {"url": url, "text": text}
+    return fill('<p class="back"><a href="{}">{}</a></p>\n', url, text or _("Kembali"))
 
 
 @register.inclusion_tag("web/ui/step_of.html")
@@ -26,7 +28,7 @@ def step_of(step: int, total: int) -> dict[str, Any]:
 @register.simple_tag
 def picture(url: str, alt: str, size: int = 640, eager: bool = True) -> SafeString:
     """One large square picture; the size is written down so that nothing jumps."""
-    return format_html(
+    return fill(
         '<img class="pic" src="{}" alt="{}" width="{}" height="{}" loading="{}" '
         'decoding="async">',
         url,

@@ -5,8 +5,9 @@ from typing import Any, Literal
 from django import forms, template
 from django.forms import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from ntt.kernel.web.markup import fill
 
 register = template.Library()
 
@@ -102,13 +103,13 @@ def button(
     text: str, kind: Kind = "main", wide: bool = False, name: str = "", value: str = ""
 ) -> SafeString:
     """A button is a verb with its object: «Bayar Rp65.000»."""
-    named = format_html(' name="{}" value="{}"', name, value) if name else ""
-    return format_html('<button class="{}"{}>{}</button>', _classes(kind, wide), named, text)
+    named = fill(' name="{}" value="{}"', name, value) if name else ""
+    return fill('<button class="{}"{}>{}</button>', _classes(kind, wide), named, text)
 
 
 @register.simple_tag
 def link_button(url: str, text: str, kind: Kind = "main", wide: bool = False) -> SafeString:
-    return format_html('<a class="{}" href="{}">{}</a>', _classes(kind, wide), url, text)
+    return fill('<a class="{}" href="{}">{}</a>', _classes(kind, wide), url, text)
 
 
 def _classes(kind: Kind, wide: bool) -> str:
@@ -123,7 +124,7 @@ def _classes(kind: Kind, wide: bool) -> str:
 @register.simple_block_tag
 def buttons(content: SafeString) -> SafeString:
     """A row of buttons with room between them."""
-    return format_html('<div class="btns">{}</div>', content)
+    return fill('<div class="btns">{}</div>', content)
 
 
 @register.inclusion_tag("web/ui/draft_note.html")
@@ -137,9 +138,7 @@ def draft_note() -> dict[str, Any]:
 def draft_done(name: str) -> SafeString:
     """On the page after a successful send: the phone may forget the draft of that name."""
     script = static("web/draft.js")
-    return format_html(
-        '<span data-draft-done="{}" data-module="{}" hidden></span>', name, script
-    )
+    return fill('<span data-draft-done="{}" data-module="{}" hidden></span>', name, script)
 
 
 @register.inclusion_tag("web/ui/search_box.html")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from ntt.kernel.web.markup import fill, fill_each, if_any
 from ntt.kernel.web.numerals import rupiah_text
 
 register = template.Library()
@@ -18,7 +18,7 @@ TAG = '<span class="tag tag--{1}">{0}</span>'
 @register.simple_tag
 def tag(text: str, kind: TagKind = "plain") -> SafeString:
     """A status in a word; the colour only repeats it."""
-    return format_html(TAG, text, kind)
+    return fill(TAG, text, kind)
 
 
 # Pages hold dozens of cards and rows, and a template for each would be half of their cost.
@@ -42,16 +42,16 @@ def card(
             ' decoding="async">'
         )
     price = "" if price_rp is None else rupiah_text(price_rp)
-    return format_html(
+    return fill(
         '<article class="card">{image}<div class="card__body"><h{level} class="card__title">'
         '<a href="{url}">{title}</a></h{level}>{price}{meta}{tag}</div></article>\n',
-        image=format_html(image, picture, "eager" if eager else "lazy"),
+        image=fill(image, picture, "eager" if eager else "lazy"),
         level=level,
         url=url,
         title=title,
-        price=_if_any(price, '<p class="card__price">{}</p>'),
-        meta=_if_any(meta, '<p class="card__meta">{}</p>'),
-        tag=_if_any(tag, TAG, kind),
+        price=if_any(price, '<p class="card__price">{}</p>'),
+        meta=if_any(meta, '<p class="card__meta">{}</p>'),
+        tag=if_any(tag, TAG, kind),
     )
 
 
@@ -65,22 +65,18 @@ def row(
     kind: TagKind = "plain",
 ) -> SafeString:
     """One line of a list inside {% rows %}: name, note below, value or status at the end."""
-    return format_html(
+    return fill(
         '<li class="row"><p class="row__title">{}</p>{}{}{}</li>\n',
-        format_html('<a href="{}">{}</a>', url, title) if url else title,
-        _if_any(value, '<p class="row__value">{}</p>'),
-        _if_any(tag, TAG, kind),
-        _if_any(note, '<p class="row__note">{}</p>'),
+        fill('<a href="{}">{}</a>', url, title) if url else title,
+        if_any(value, '<p class="row__value">{}</p>'),
+        if_any(tag, TAG, kind),
+        if_any(note, '<p class="row__note">{}</p>'),
     )
-
-
-def _if_any(text: str, written: str, *more: str) -> SafeString:
-    return format_html(written, text, *more) if text else SafeString()
 
 
 @register.simple_block_tag
 def rows(content: SafeString) -> SafeString:
-    return format_html('<ul class="rows" role="list">{}</ul>', content)
+    return fill('<ul class="rows" role="list">{}</ul>', content)
 
 
 @register.inclusion_tag("web/ui/big_link.html")
@@ -89,10 +85,19 @@ def big_link(url: str, title: str, text: str = "", level: int = 2) -> dict[str, 
     return {"url": url, "title": title, "text": text, "heading": f"h{level}"}
 
 
-@register.inclusion_tag("web/ui/chips.html")
-def chips(options: Iterable[Mapping[str, Any]], label: str) -> dict[str, Any]:
+@register.simple_tag
+def chips(options: Iterable[Mapping[str, Any]], label: str) -> SafeString:
     """Short links side by side: options=[{text, url, chosen}]."""
-    return {"options": options, "label": label}
+    chosen = SafeString(' aria-current="true"')
+    links = (
+        (each.get("url", ""), chosen if each.get("chosen") else "", each["text"])
+        for each in options
+    )
+    return fill(
+        '<nav aria-label="{}"><ul class="chips" role="list">{}</ul></nav>\n',
+        label,
+        fill_each('<li><a class="chip" href="{}"{}>{}</a></li>', links),
+    )
 
 
 @register.inclusion_tag("web/ui/facet.html")
@@ -157,7 +162,7 @@ def pager(previous: str = "", next: str = "", page: str = "") -> dict[str, Any]:
 @register.simple_block_tag
 def scroll(content: SafeString, label: str) -> SafeString:
     """Room for a table wider than a phone: it scrolls by itself, the page does not."""
-    return format_html(
+    return fill(
         '<div class="scroll" role="region" aria-label="{}" tabindex="0">{}</div>',
         label,
         content,
