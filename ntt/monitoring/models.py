@@ -92,7 +92,7 @@ class PublishedFigure(models.Model):
 
 
 class Target(models.Model):
-    """What an indicator should reach in a month; the newest row for the month counts."""
+    """What an indicator should reach in a month, one row each; written by load_targets."""
 
     indicator = models.SlugField(max_length=40)
     month = models.DateField()

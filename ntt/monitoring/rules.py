@@ -145,3 +145,18 @@ def status(value: int, target: int | None, month: Month) -> str:
 def worst_first(state: str, position: int) -> tuple[int, int]:
     """Sort key: by status, then in the order of the meeting of 25 March 2025."""
     return ORDER.index(state), position
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What an indicator should reach in a month, and who said so."""
+
+    indicator: str
+    month: date
+    value: int
+    basis: str
+
+
+def may_be_set(goal: Goal, before: Goal | None, today: date) -> bool:
+    """A month that is over keeps what it was judged by, or nothing where there was nothing."""
+    return goal == before or goal.month >= today.replace(day=1)
