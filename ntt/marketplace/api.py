@@ -80,8 +80,7 @@ def _orders_words(code: str) -> str:
     day = today()
     orders, sellers = figures.orders_of_village(code, day.replace(day=1), day)
     words = {"month": month_text(day)}
-    if orders == 0:
-        return _("Belum ada pesanan bulan %(month)s.") % words
+    # None is not told either: beside the sum of the province it would tell the first order.
     if sellers < SHOPS_LEAST:
         return _("Pesanan bulan %(month)s tidak dirinci: penjualnya kurang dari tiga.") % words
     if orders < ORDERS_LEAST:

@@ -1,8 +1,14 @@
-"""Rows the marketplace cannot run without: shelves, papers they need, places, time limits."""
+"""Rows the marketplace cannot run without: shelves, papers they need, places, time limits.
+
+Each rule carries its day. A law that changes is a new row with its own day, and a last day for
+the row before it (time limits need none: the newest counts). A row whose day has come is never
+rewritten here, whatever is written in its place: actions/dated_rules.py.
+"""
 
 from datetime import date
 
 from ntt.kernel.regions.api import Region
+from ntt.marketplace.actions.dated_rules import DatedRule, load_rules
 from ntt.marketplace.actions.money import load_accounts
 from ntt.marketplace.models import Category, CertificateRule, PadAccount, TimeLimit, Zone
 
@@ -60,7 +66,7 @@ NIB_LAW_SINCE = date(2025, 6, 5)
 # A rule of ours that holds for every day we know of; the law behind it has its own date.
 LONG_AGO = date(2020, 1, 1)
 # Only what is labelled as not halal: food cannot be said to need no answer.
-FREE_OF_HALAL = ["not_halal"]
+NOT_HALAL = ["not_halal"]
 
 FOOD = ["minuman", "makanan-ringan", "bumbu-sambal", "madu-gula"]
 MEAT_AND_FISH = ["hasil-laut", "daging"]
@@ -69,20 +75,29 @@ HELPER_MD = "Balai POM Kupang"
 HELPER_HALAL = "Dinas Perindustrian dan Perdagangan"
 HELPER_NIB = "Dinas Penanaman Modal dan PTSP"
 
-# category, one of these papers, declared so it needs none, from, law, since when the law holds
-# (None: not confirmed), who helps
+# category, one of these papers, declared so it needs none, from, last day (None: still holds),
+# law, since when the law holds (None: not confirmed), who helps
 NEEDS = [
     *[
-        (slug, ["nib"], [], LONG_AGO, NIB_LAW, NIB_LAW_SINCE, HELPER_NIB)
+        (slug, ["nib"], [], LONG_AGO, None, NIB_LAW, NIB_LAW_SINCE, HELPER_NIB)
         for slug in [*FOOD, *MEAT_AND_FISH]
     ],
-    *[(slug, ["pirt", "md"], [], LONG_AGO, FOOD_LAW, None, HELPER_FOOD) for slug in FOOD],
-    *[(slug, ["md"], [], LONG_AGO, FOOD_LAW, None, HELPER_MD) for slug in MEAT_AND_FISH],
+    *[(slug, ["pirt", "md"], [], LONG_AGO, None, FOOD_LAW, None, HELPER_FOOD) for slug in FOOD],
+    *[(slug, ["md"], [], LONG_AGO, None, FOOD_LAW, None, HELPER_MD) for slug in MEAT_AND_FISH],
     *[
-        (slug, ["halal"], FREE_OF_HALAL, HALAL_SINCE, HALAL_LAW, HALAL_SINCE, HELPER_HALAL)
+        (
+            slug,
+            ["halal"],
+            NOT_HALAL,
+            HALAL_SINCE,
+            None,
+            HALAL_LAW,
+            HALAL_SINCE,
+            HELPER_HALAL,
+        )
         for slug in [*FOOD, *MEAT_AND_FISH]
     ],
-    ("obat-herbal", ["tr"], [], LONG_AGO, HERBAL_LAW, None, HELPER_MD),
+    ("obat-herbal", ["tr"], [], LONG_AGO, None, HERBAL_LAW, None, HELPER_MD),
 ]
 
 PROVINCES = {
@@ -98,26 +113,33 @@ PROVINCES = {
     "94": "Papua Tengah", "95": "Papua Pegunungan", "96": "Papua Barat Daya",
 }  # fmt: skip
 
+# what, how long, from, law
 LIMITS = [
-    ("pay_qris_minutes", 60, "Ketentuan penyedia pembayaran"),
-    ("pay_bank_minutes", 24 * 60, "Ketentuan penyedia pembayaran"),
-    ("send_working_days", 3, "Ketentuan Beli NTT"),
-    ("cancel_working_days", 3, "Ketentuan Beli NTT"),
-    ("receive_days", 14, "Ketentuan Beli NTT"),
+    ("pay_qris_minutes", 60, LONG_AGO, "Ketentuan penyedia pembayaran"),
+    ("pay_bank_minutes", 24 * 60, LONG_AGO, "Ketentuan penyedia pembayaran"),
+    ("send_working_days", 3, LONG_AGO, "Ketentuan Beli NTT"),
+    ("cancel_working_days", 3, LONG_AGO, "Ketentuan Beli NTT"),
+    ("receive_days", 14, LONG_AGO, "Ketentuan Beli NTT"),
     (
         "complete_working_days",
         2,
+        LONG_AGO,
         "PP 80/2019: menukar paling sedikit 2 hari kerja",
     ),
     # Ten years with their leap days. The archive schedule (JRA) may rule otherwise: a new row.
-    ("hide_buyer_days", 3_653, "PP 80/2019 Pasal 25: data transaksi keuangan 10 tahun"),
+    (
+        "hide_buyer_days",
+        3_653,
+        LONG_AGO,
+        "PP 80/2019 Pasal 25: data transaksi keuangan 10 tahun",
+    ),
 ]
 
-# Where a contribution of the platform is booked in the RKUD: code, name, law. NTT has not said
-# by which way the platform brings PAD (cooperation, dividend of a BUMD, levy): until it does,
-# the share of an agreement, and the page says that nobody has confirmed it.
+# Where a contribution of the platform is booked in the RKUD: code, name, from, law. NTT has not
+# said by which way the platform brings PAD (cooperation, dividend of a BUMD, levy): until it
+# does, the share of an agreement, and the page says that nobody has confirmed it.
 PAD_ACCOUNTS = [
-    ("4.1.04.04.01.0001", "Hasil kerja sama daerah", "Kepmendagri 050-5889/2021"),
+    ("4.1.04.04.01.0001", "Hasil kerja sama daerah", LONG_AGO, "Kepmendagri 050-5889/2021"),
 ]
 
 
@@ -125,39 +147,38 @@ def load_reference() -> None:
     """Write the rows above; safe to repeat, changes nothing that staff have added."""
     load_accounts()
     _load_categories()
-    if not CertificateRule.objects.exists():
-        shelves = {shelf.slug: shelf for shelf in Category.objects.all()}
-        CertificateRule.objects.bulk_create(
-            CertificateRule(
-                category=shelves[slug],
-                kinds=kinds,
-                unless_halal_state=unless,
-                valid_from=since,
-                legal_basis=law,
-                basis_since=law_since,
-                helper=helper,
-            )
-            for slug, kinds, unless, since, law, law_since, helper in NEEDS
-        )
+    load_rules(rules=_rules())
     regencies = Region.objects.filter(level="regency")
     zones = {region.code: region.full_name for region in regencies} | PROVINCES
     Zone.objects.bulk_create(
         [Zone(code=code, name=name) for code, name in zones.items()], ignore_conflicts=True
     )
-    TimeLimit.objects.bulk_create(
-        [
-            TimeLimit(kind=kind, amount=amount, valid_from=LONG_AGO, legal_basis=basis)
-            for kind, amount, basis in LIMITS
-        ],
-        ignore_conflicts=True,
-    )
-    PadAccount.objects.bulk_create(
-        [
-            PadAccount(code=code, name=name, valid_from=LONG_AGO, legal_basis=law)
-            for code, name, law in PAD_ACCOUNTS
-        ],
-        ignore_conflicts=True,
-    )
+
+
+def _rules() -> list[DatedRule]:
+    shelves = {shelf.slug: shelf for shelf in Category.objects.all()}
+    papers = [
+        CertificateRule(
+            category=shelves[slug],
+            kinds=kinds,
+            unless_halal_state=unless,
+            valid_from=since,
+            valid_until=until,
+            legal_basis=law,
+            basis_since=law_since,
+            helper=helper,
+        )
+        for slug, kinds, unless, since, until, law, law_since, helper in NEEDS
+    ]
+    limits = [
+        TimeLimit(kind=kind, amount=amount, valid_from=since, legal_basis=law)
+        for kind, amount, since, law in LIMITS
+    ]
+    accounts = [
+        PadAccount(code=code, name=name, valid_from=since, legal_basis=law)
+        for code, name, since, law in PAD_ACCOUNTS
+    ]
+    return [*papers, *limits, *accounts]
 
 
 def _load_categories() -> None:

@@ -186,6 +186,36 @@ MONEY_SENTENCES = {
     "margin_over_all": _(
         "Bagian PAD dan investor bersama menjadi %(percent)s persen; paling banyak 100."
     ),
+    "rate_place_unknown": _(
+        "%(column)s «%(place)s» tidak dikenal. Tulis kode kabupaten atau kota (53.20) atau"
+        " provinsi (31). Atur kolomnya sebagai teks, supaya nol di ujungnya tidak hilang."
+    ),
+    "rate_origin_not_here": _(
+        "asal «%(place)s» bukan kabupaten atau kota di NTT. Tulis kodenya, 53.01 sampai 53.71."
+    ),
+    "rate_days_wrong": _("hari_paling_lama tidak boleh kurang dari hari_paling_cepat."),
+    "rate_dates_wrong": _("berlaku_sampai tidak boleh sebelum berlaku_mulai."),
+    "rate_twice": _(
+        "Asal, tujuan, dan berlaku_mulai sama dengan baris %(other)s. Hapus salah satu."
+    ),
+    "rate_in_past": _(
+        "berlaku_mulai %(since)s sudah lewat. Tarif hari yang lewat tidak diubah: mulai"
+        " paling awal %(first)s."
+    ),
+    "rate_in_force": _(
+        "Tarif sejak %(since)s sudah berlaku dan isinya tidak diubah. Tulis tarif baru dengan"
+        " berlaku_mulai paling awal %(first)s."
+    ),
+    "rate_over": _(
+        "Tarif sejak %(since)s sudah berakhir %(until)s. Tulis tarif baru dengan"
+        " berlaku_mulai paling awal %(first)s."
+    ),
+    "rate_ends_in_past": _("berlaku_sampai sudah lewat. Tulis paling awal %(first)s."),
+    "rate_reaches_next": _(
+        "Bertumpang tindih dengan tarif mulai %(next)s. Tulis berlaku_sampai paling akhir"
+        " %(last)s."
+    ),
+    "rate_is_example": _("sumber menyebut «contoh». Tulis tarif yang benar dan sumbernya."),
     "slip_number_wrong": _("Tulis nomor bukti setor, paling banyak %(most)s huruf."),
     "slip_number_used": _("Nomor bukti ini sudah dicatat dengan isi lain."),
     "amount_not_above_zero": _("Tulis jumlah di atas nol."),

@@ -215,6 +215,8 @@ EVENTS = {
     "marketplace.PayoutCompleted": _("Uang tiba di penjual"),
     "marketplace.PayoutFailed": _("Uang kembali dari bank"),
     "marketplace.BankFileTaken": _("Berkas bank diunduh dengan nomor rekening lengkap"),
+    "marketplace.RulesLoaded": _("Aturan bertanggal dimuat"),
+    "marketplace.ShippingRatesLoaded": _("Tarif kirim dimuat"),
     "marketplace.SplitRuleProposed": _("Aturan pembagian uang diusulkan"),
     "marketplace.SplitRuleApproved": _("Aturan pembagian uang disetujui"),
     "marketplace.SplitRuleEnded": _("Aturan pembagian uang diakhiri"),

@@ -7,6 +7,7 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
+        from ntt.kernel.events.api import describe
         from ntt.kernel.home.api import (
             add_dataset,
             add_demo,
@@ -22,6 +23,7 @@ class MonitoringConfig(AppConfig):
         from ntt.monitoring.demo import make_demo
         from ntt.monitoring.house import datasets
         from ntt.monitoring.reference import load_reference
+        from ntt.monitoring.words import EVENTS
 
         register_door("monitoring", title=_("Pantau"), url_name="monitoring:pantau")
         add_door(
@@ -41,6 +43,7 @@ class MonitoringConfig(AppConfig):
             note=_("Sembilan program, angka dan daftar di baliknya."),
             url_name="monitoring:pantau",
         )
+        describe(EVENTS)
         add_reference(50, load_reference)
         add_demo(30, "monitoring", make_demo)
         for order, dataset in enumerate(datasets(), start=10):

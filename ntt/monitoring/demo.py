@@ -7,6 +7,7 @@ from django.db import transaction
 from ntt.kernel.agencies.api import appoint
 from ntt.kernel.calendar.api import demo_today
 from ntt.kernel.people.api import Person, holders
+from ntt.monitoring.actions.cells import review_months
 from ntt.monitoring.models import Programme, Target
 from ntt.monitoring.queries.programmes import month_of
 
@@ -22,6 +23,8 @@ LETTER = "CONTOH/{:03d}/{}"
 def make_demo() -> None:
     make_targets()
     make_heads()
+    # What the clock would have opened.
+    review_months()
 
 
 def make_targets() -> None:

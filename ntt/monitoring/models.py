@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 
 class Programme(models.Model):
@@ -92,7 +93,7 @@ class PublishedFigure(models.Model):
 
 
 class Target(models.Model):
-    """What an indicator should reach in a month; the newest row for the month counts."""
+    """What an indicator should reach in a month, one row each; written by load_targets."""
 
     indicator = models.SlugField(max_length=40)
     month = models.DateField()
@@ -111,3 +112,33 @@ class Target(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.month:%Y-%m}"
+
+
+class CellStep(models.Model):
+    """A regency's figures of a month were opened to the public, or closed again for good.
+
+    Rows are only added: what was closed again never opens in that month.
+    """
+
+    class Step(models.TextChoices):
+        OPENED = "opened"
+        CLOSED = "closed"
+
+    month = models.DateField()
+    regency = models.ForeignKey("regions.Region", on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=6, choices=Step)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["month", "regency", "step"], name="cell_step_once"),
+            models.CheckConstraint(
+                name="cell_step_known", condition=Q(step__in=["opened", "closed"])
+            ),
+            models.CheckConstraint(
+                name="cell_step_month_begins_a_month", condition=Q(month__day=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.regency_id} {self.step}"

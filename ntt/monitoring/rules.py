@@ -75,6 +75,14 @@ def read_month(text: str, today: date, first: date) -> Month | None:
     return month_at(day, today) if first.replace(day=1) <= day <= today else None
 
 
+def months_until(first: date, today: date) -> list[Month]:
+    """Every month with figures, the running one last."""
+    found = [month_at(today, today)]
+    while found[0].since > first:
+        found.insert(0, month_at(found[0].since - timedelta(days=1), today))
+    return found
+
+
 def neighbours(month: Month, first: date) -> tuple[str, str]:
     """Keys of the month before and after, empty where there are no figures."""
     before = month.since - timedelta(days=1)
@@ -85,18 +93,23 @@ def neighbours(month: Month, first: date) -> tuple[str, str]:
     )
 
 
-def closed_cells[K: (str, date)](cells: Mapping[K, tuple[int, int]]) -> set[K]:
+def is_small(cell: tuple[int, int]) -> bool:
+    """Whether a cell with these orders and shops could tell what one shop sells."""
+    orders, shops = cell
+    return 0 < orders < ORDERS_LEAST or 0 < shops < SHOPS_LEAST
+
+
+def closed_cells[K: (str, date)](
+    cells: Mapping[K, tuple[int, int]], kept: Collection[K] = ()
+) -> set[K]:
     """The cells the public may not see, from the orders and shops of each.
 
-    Small ones; and next smallest ones, until what is closed is large enough together and
-    leaves open how it is divided: the whole less what is open gives their sum. Where all that
-    sold is closed, the empty ones are closed too, or a cell alone would be the whole.
+    Those in `kept`; small ones; and next smallest ones, until what is closed is large enough
+    together and leaves open how it is divided: the whole less what is open gives their sum.
+    Where all that sold is closed, the empty ones are closed too, or a cell alone would be the
+    whole.
     """
-    closed = {
-        key
-        for key, (orders, shops) in cells.items()
-        if 0 < orders < ORDERS_LEAST or 0 < shops < SHOPS_LEAST
-    }
+    closed = {key for key, cell in cells.items() if key in kept or is_small(cell)}
     if not closed:
         return closed
     rest = [key for key, (orders, _shops) in cells.items() if orders and key not in closed]
@@ -107,13 +120,43 @@ def closed_cells[K: (str, date)](cells: Mapping[K, tuple[int, int]]) -> set[K]:
     return closed if _hide_each_other([cells[key] for key in closed]) else set(cells)
 
 
+def cells_to_open(cells: Mapping[str, tuple[int, int]], kept: Collection[str]) -> set[str]:
+    """Which cells that nobody has seen in their month may be seen from now on.
+
+    The largest first, as long as those that stay unseen hide each other without the help of any
+    cell that was ever seen: whoever wrote down all that was shown, at any time, knows no more
+    than the sum of those. An empty cell stays unseen, or its first order would be told. Where
+    none that is small or empty is left, all are opened.
+    """
+    left = set(kept)
+    for key in sorted(left, key=lambda key: (cells[key], key), reverse=True):
+        others = [cells[other] for other in left if other != key]
+        if _is_large(cells[key]) and _hide_each_other(others):
+            left.discard(key)
+    if all(_is_large(cells[key]) for key in left):
+        left.clear()
+    return set(kept) - left
+
+
+def unseen(cells: Mapping[str, tuple[int, int]], shown: Collection[str]) -> set[str]:
+    """What is closed whatever it has sold: cells not opened yet or closed for good, and those
+    whose orders were all called off, for the next one would be told by its amount.
+    """
+    return {key for key, (orders, _shops) in cells.items() if key not in shown or not orders}
+
+
+def _is_large(cell: tuple[int, int]) -> bool:
+    return cell[0] > 0 and not is_small(cell)
+
+
 def _hide_each_other(cells: Collection[tuple[int, int]]) -> bool:
-    """Whether the sums of some cells, none of them empty, tell nothing about one of them."""
-    orders, shops = (sum(column) for column in zip(*cells, strict=True))
+    """Whether the sums of some cells tell nothing about one of those that sold."""
+    sold = [cell for cell in cells if cell[0]]
+    orders, shops = (sum(cell[place] for cell in sold) for place in (0, 1))
     return (
-        len(cells) > 1
-        and orders >= max(ORDERS_LEAST, len(cells) + 1)
-        and shops >= max(SHOPS_LEAST, len(cells) + 1)
+        len(sold) > 1
+        and orders >= max(ORDERS_LEAST, len(sold) + 1)
+        and shops >= max(SHOPS_LEAST, len(sold) + 1)
     )
 
 
@@ -145,3 +188,18 @@ def status(value: int, target: int | None, month: Month) -> str:
 def worst_first(state: str, position: int) -> tuple[int, int]:
     """Sort key: by status, then in the order of the meeting of 25 March 2025."""
     return ORDER.index(state), position
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What an indicator should reach in a month, and who said so."""
+
+    indicator: str
+    month: date
+    value: int
+    basis: str
+
+
+def may_be_set(goal: Goal, before: Goal | None, today: date) -> bool:
+    """A month that is over keeps what it was judged by, or nothing where there was nothing."""
+    return goal == before or goal.month >= today.replace(day=1)

@@ -12,4 +12,4 @@ class ShopRefused(Refused):
 
 
 class MoneyRefused(Refused):
-    """A split rule, refund or payout may not go this way."""
+    """A shipping rate, split rule, refund or payout may not go this way."""

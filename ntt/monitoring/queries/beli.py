@@ -7,8 +7,9 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.regions.api import Regency, regencies
 from ntt.marketplace.api import Turnover
 from ntt.marketplace.api import figures as beli
-from ntt.monitoring.queries.programmes import Figure, target_of, turnover_figure
-from ntt.monitoring.rules import Month, closed_cells
+from ntt.monitoring.queries.cells import cell, decided, shown_in
+from ntt.monitoring.queries.programmes import Figure, turnover_figure
+from ntt.monitoring.rules import Month, closed_cells, unseen
 
 WEEKS = 9
 
@@ -52,21 +53,22 @@ class BeliView:
 
 
 def beli_view(month: Month) -> BeliView:
-    """A fixed number of statements (four), however many orders there are."""
+    """A fixed number of statements (five), however many orders there are."""
     totals = beli.totals(
         month.since, month.until, compared=month.compared, before=month.same_days_before
     )
     by_regency, by_week = beli.turnover_by_both(
         month.since, month.until, week_until=_week_until(month), weeks=WEEKS
     )
+    target, shown = decided("turnover", month.since)
     return BeliView(
         month=month,
-        figure=turnover_figure(totals.so_far, target_of("turnover", month.since), month),
+        figure=turnover_figure(totals.so_far, target, month),
         sold=totals.so_far.sold,
         compared=totals.compared,
         before=totals.before,
         on_sale=totals.on_sale,
-        places=_places(by_regency),
+        places=_places(by_regency, shown),
         weeks=_weeks(by_week),
         estimate_rp=totals.estimate_rp,
         received_rp=totals.received_rp,
@@ -74,8 +76,9 @@ def beli_view(month: Month) -> BeliView:
 
 
 def places_of(month: Month) -> list[Place]:
-    """All 22, the most first; two statements."""
-    return _places(beli.turnover_by_regency(month.since, month.until))
+    """All 22, the most first; three statements."""
+    by_regency = beli.turnover_by_regency(month.since, month.until)
+    return _places(by_regency, shown_in(month.since))
 
 
 def weeks_of(month: Month) -> list[Week]:
@@ -88,22 +91,19 @@ def _week_until(month: Month) -> date:
     return min(today(), sunday)
 
 
-def _places(by_regency: dict[str, Turnover]) -> list[Place]:
+def _places(by_regency: dict[str, Turnover], shown: set[str]) -> list[Place]:
     regions = regencies()
     sold = {region.code: by_regency.get(region.code, beli.NONE) for region in regions}
-    closed = closed_cells({code: _cell(each) for code, each in sold.items()})
+    cells = {code: cell(each) for code, each in sold.items()}
+    closed = closed_cells(cells, unseen(cells, shown))
     places = [Place(region, sold[region.code], region.code in closed) for region in regions]
     return sorted(places, key=lambda place: -place.sold.goods_rp)
 
 
 def _weeks(by_week: dict[date, Turnover]) -> list[Week]:
     day = today()
-    closed = closed_cells({monday: _cell(sold) for monday, sold in by_week.items()})
+    closed = closed_cells({monday: cell(sold) for monday, sold in by_week.items()})
     return [
         Week(monday, sold, monday in closed, monday + timedelta(days=6) >= day)
         for monday, sold in by_week.items()
     ]
-
-
-def _cell(sold: Turnover) -> tuple[int, int]:
-    return sold.orders, sold.sellers

@@ -13,7 +13,6 @@ from ntt.monitoring.models import Programme, PublishedFigure
 from ntt.monitoring.rules import Month, month_at
 
 # In SQL, because building them from querysets takes longer than their answer.
-TARGET = "SELECT value FROM monitoring_target WHERE indicator = %s AND month = %s"
 PROGRAMMES = f"""
     SELECT {columns_of(Programme, "programme")}, owner.name AS owner_name,
         target.value AS target
@@ -102,12 +101,6 @@ def _row(
         figure=figure,
         status=figure.status if figure else "gate_missing",
     )
-
-
-def target_of(indicator: str, day: date) -> int | None:
-    """The target of a month, if somebody set one; one statement."""
-    rows = rows_of(TARGET, [indicator, month_of(day)])
-    return rows[0][0] if rows else None
 
 
 def turnover_so_far(target: int | None, month: Month) -> Figure:

@@ -14,7 +14,6 @@ from django.db.migrations.executor import MigrationExecutor
 from ntt.kernel.home.actions.keys import take_keys
 from ntt.kernel.home.rules import start_refusal
 from ntt.kernel.people.api import filled_with
-from ntt.kernel.regions.api import Region
 
 LOCK = "SELECT pg_try_advisory_lock(hashtext('ntt.prepare'))"
 UNLOCK = "SELECT pg_advisory_unlock(hashtext('ntt.prepare'))"
@@ -22,7 +21,7 @@ PAUSE_SECONDS = 0.2
 
 
 class Command(BaseCommand):
-    help = "Migrates, loads reference rows into an empty database, and the demo with DEMO=1."
+    help = "Migrates, loads reference rows, and with DEMO=1 the demo into an empty database."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with _one_at_a_time():
@@ -34,10 +33,9 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", verbosity=0, interactive=False)
-            # A new release may bring new reference rows; loading them again changes nothing.
-            call_command("load_reference")
-        elif not Region.objects.exists():
-            call_command("load_reference")
+        # At each start: a release without migrations may bring a rule, an office or a figure.
+        # What is there already is not changed, which takes some hundredths of a second.
+        call_command("load_reference")
         if refusal := start_refusal(is_demo=settings.DEMO, filled_with=filled_with()):
             raise CommandError(refusal)
         if refusal := take_keys():
