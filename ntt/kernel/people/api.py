@@ -28,7 +28,7 @@ from ntt.kernel.people.queries.persons import (
     person_by_phone,
     phone_of,
 )
-from ntt.kernel.people.queries.told import told
+from ntt.kernel.people.queries.told import Told, told
 from ntt.kernel.people.registry import (
     purposes,
     register_my_data,
@@ -47,6 +47,7 @@ __all__ = [
     "PhoneProof",
     "Role",
     "RoleKind",
+    "Told",
     "Visitor",
     "contact_of",
     "contacts_of",

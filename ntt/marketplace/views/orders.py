@@ -22,6 +22,7 @@ from ntt.marketplace.queries.buying import purchase_view, purchases_of
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import is_overdue
 from ntt.marketplace.views.opened import (
+    actor_of,
     opened,
     order_here,
     purchase_here,
@@ -130,7 +131,7 @@ def receive(request: HttpRequest, number: str, order_number: str) -> HttpRespons
     """«Barang sudah saya terima»."""
     found, order = order_here(request, number, order_number)
     try:
-        confirm_received(order_id=order.pk, actor_id=found.buyer_id)
+        confirm_received(order_id=order.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
     return redirect("marketplace:purchase", number=number)
@@ -145,9 +146,9 @@ def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse
         try:
             cancel_order(
                 order_id=order.pk,
-                actor_id=found.buyer_id,
                 by="buyer",
                 reason=form.cleaned_data["alasan"],
+                **actor_of(request, found),
             )
         except OrderRefused as refusal:
             form.refuse(refusal)
@@ -163,7 +164,7 @@ def cancel_all(request: HttpRequest, number: str) -> HttpResponse:
     """«Batalkan pesanan» while nobody has paid."""
     found = purchase_here(request, number)
     try:
-        cancel_purchase(purchase_id=found.pk, actor_id=found.buyer_id)
+        cancel_purchase(purchase_id=found.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
     else:
@@ -177,6 +178,10 @@ def heard(request: HttpRequest, number: str) -> HttpResponse:
     found = purchase_here(request, number)
     form = HeardForm(request.POST)
     if form.is_valid():
-        say_heard_from(purchase_id=found.pk, heard_from=form.cleaned_data["dari"])
+        say_heard_from(
+            purchase_id=found.pk,
+            heard_from=form.cleaned_data["dari"],
+            **actor_of(request, found),
+        )
         messages.success(request, _("Terima kasih, sudah dicatat."))
     return redirect("marketplace:purchase", number=number)
