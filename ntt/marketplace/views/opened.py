@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from ntt.kernel.people.api import Person
-from ntt.marketplace.access import purchase_for
+from ntt.marketplace.access import is_own, purchase_for
 from ntt.marketplace.models import Order, Purchase
 from ntt.marketplace.rules.orders import VIA_ACCOUNT, VIA_NUMBER
 
@@ -49,8 +49,8 @@ def actor_of(request: HttpRequest, purchase: Purchase) -> Actor:
     visitor = visitor_of(request)
     if visitor is None:
         return {"actor_id": None, "via": VIA_NUMBER}
-    is_own = purchase.buyer_id == visitor.pk
-    return {"actor_id": visitor.pk, "via": VIA_ACCOUNT if is_own else VIA_NUMBER}
+    via = VIA_ACCOUNT if is_own(purchase, visitor) else VIA_NUMBER
+    return {"actor_id": visitor.pk, "via": via}
 
 
 def purchase_here(request: HttpRequest, number: str) -> Purchase:
