@@ -36,6 +36,7 @@ SENTENCES = {
         "Sudah sembilan kode dibuat. Batalkan pesanan ini di halamannya, supaya barangnya"
         " bebas, lalu pesan sekali lagi. Atau hubungi kami."
     ),
+    "purchase_not_over": _("Pesanan ini masih berjalan. Barangnya tidak perlu dipesan lagi."),
     "purchase_not_open": _(
         "Pesanan ini sudah dibayar atau sudah berakhir. Keadaannya ada di halaman ini."
     ),

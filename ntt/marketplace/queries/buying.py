@@ -153,6 +153,12 @@ def portions(order_ids: Iterable[int]) -> dict[str, Portion]:
     }
 
 
+def lines_of(purchase: Purchase) -> list[OrderLine]:
+    """What was ordered, of all shops, each product once; one statement."""
+    rows = OrderLine.objects.filter(order__purchase=purchase)
+    return list(rows.fetch_mode(FETCH_RAISE).order_by("order_id", "product_id"))
+
+
 def purchases_of(person: Person, *, before_id: int | None = None) -> list[Purchase]:
     """A buyer's purchases, newest first, one page; two statements."""
     rows = Purchase.objects.filter(own_purchases(person), erased_at=None)

@@ -55,6 +55,8 @@ PURCHASE_NEXT: dict[str, frozenset[str]] = {
     "refunded": frozenset(),
 }
 PURCHASE_STATES = tuple(PURCHASE_NEXT)
+# Over without its money: its goods are free, and may be ordered again.
+UNPAID_STATES = ("expired", "cancelled")
 
 # "unclear": another amount came, a person looks at it. "refunded": all of it goes back.
 PAYMENT_STATES = (

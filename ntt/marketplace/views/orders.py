@@ -21,7 +21,7 @@ from ntt.marketplace.forms.buying import HEARD, AccountForm, FollowForm, HeardFo
 from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import PAGE_SIZE, purchase_view, purchases_of
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import is_overdue
+from ntt.marketplace.rules.orders import UNPAID_STATES, is_overdue
 from ntt.marketplace.views.opened import (
     actor_of,
     opened,
@@ -100,6 +100,7 @@ def show_purchase(
         "tag": tag or state_tag(found.state),
         "unclear": view.unclear,
         "is_checked": tag is not None,
+        "is_over": found.state in UNPAID_STATES,
         "head": head_of(view.orders) if found.state == "paid" else None,
         "orders": [
             {
