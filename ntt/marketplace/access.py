@@ -3,25 +3,47 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import Http404
 
-from ntt.kernel.crypto import decrypt
+from ntt.kernel.crypto import blind_index, decrypt
 from ntt.kernel.people.api import Person, is_among, phone_of, roles_of, scopes_of
 from ntt.marketplace.models import Order, Product, Purchase, Shop
 
 
 def purchase_for(number: str, *, opened: Collection[str], person: Person | None) -> Purchase:
-    """The purchase of this number, if it was opened here with its four digits, or is one's own.
+    """The purchase of this number, if it was opened here with its four digits, or is one's own
+    (own_purchases).
 
     Anybody else meets 404, as if it did not exist; so does everybody once its buyer is erased.
     """
     purchase = Purchase.objects.filter(number=number, erased_at=None).first()
     if purchase is None:
         raise Http404
-    is_own = person is not None and purchase.buyer_id == person.pk
-    if number not in opened and not is_own:
+    if number not in opened and not is_own(purchase, person):
         raise Http404
     return purchase
+
+
+def own_purchases(person: Person) -> Q:
+    """Placed with the account, or as a guest with the number the account has proved.
+
+    A number typed into an order of somebody else's account gives no right to that order.
+    """
+    own = Q(buyer_id=person.pk)
+    if phone := phone_of(person):
+        own |= Q(buyer_id=None, phone_blind=blind_index(phone))
+    return own
+
+
+def is_own(purchase: Purchase, person: Person | None) -> bool:
+    """The rule of own_purchases for one that is at hand."""
+    if person is None:
+        return False
+    if purchase.buyer_id is not None:
+        return purchase.buyer_id == person.pk
+    phone = phone_of(person)
+    return bool(phone) and bytes(purchase.phone_blind) == blind_index(phone)
 
 
 def purchase_by_digits(number: str, last4: str) -> Purchase | None:

@@ -14,6 +14,10 @@ SENTENCES = {
     "product_gone": _("%(name)s tidak dijual lagi. Hapus dari keranjang, lalu lanjutkan."),
     "price_changed": _("Harga %(name)s baru saja berubah. Periksa keranjang Anda."),
     "sold_out": _("%(name)s baru saja habis. Hapus dari keranjang, lalu lanjutkan."),
+    "piece_held": _(
+        "%(name)s sedang dipesan orang lain, menunggu dibayar. Bila tidak dibayar, dijual lagi."
+        " Hapus dari keranjang untuk melanjutkan."
+    ),
     "stock_left": _("%(name)s tersisa %(left)s. Kurangi jumlahnya."),
     "no_rate": _(
         "Belum ada ongkos kirim dari %(shop)s ke tempat itu."
@@ -36,6 +40,7 @@ SENTENCES = {
         "Sudah sembilan kode dibuat. Batalkan pesanan ini di halamannya, supaya barangnya"
         " bebas, lalu pesan sekali lagi. Atau hubungi kami."
     ),
+    "purchase_not_over": _("Pesanan ini masih berjalan. Barangnya tidak perlu dipesan lagi."),
     "purchase_not_open": _(
         "Pesanan ini sudah dibayar atau sudah berakhir. Keadaannya ada di halaman ini."
     ),

@@ -31,6 +31,12 @@ SETTLE_WAYS = {
     "give_back": _("Kembalikan semuanya kepada pembeli"),
     "accept": _("Terima sebagai pembayaran, kembalikan kelebihannya"),
 }
+# How whoever acted for the buyer came to the purchase, as officers read it.
+CAME_BY = {
+    "account": _("Dari akun pembeli"),
+    "number": _("Dengan nomor pesanan, tanpa akun pembeli"),
+    "code": _("Dengan kode ke HP pembeli"),
+}
 # Why money goes back without an order. These are kept as written here, and shown in the
 # reader's language.
 PAID_TWICE = gettext_noop("Pesanan sudah dibayar dengan kode lain")

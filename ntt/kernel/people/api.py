@@ -29,7 +29,7 @@ from ntt.kernel.people.queries.persons import (
     person_by_phone,
     phone_of,
 )
-from ntt.kernel.people.queries.told import told
+from ntt.kernel.people.queries.told import Told, told
 from ntt.kernel.people.registry import (
     purposes,
     register_my_data,
@@ -48,6 +48,7 @@ __all__ = [
     "PhoneProof",
     "Role",
     "RoleKind",
+    "Told",
     "Visitor",
     "contact_of",
     "contacts_of",

@@ -9,12 +9,19 @@ from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import HEARD_FROM, OPEN_PAYMENT_STATES, may_purchase_move
+from ntt.marketplace.rules.orders import (
+    HEARD_FROM,
+    OPEN_PAYMENT_STATES,
+    came,
+    may_purchase_move,
+)
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX
 
 
 @transaction.atomic(durable=True)
-def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
+def ask_new_payment(
+    *, purchase_id: int, pay_method: str, actor_id: int | None = None, via: str = ""
+) -> None:
     """Another code, perhaps by another way, for a purchase that still waits for its money.
 
     An open code by that way stays, and asking again changes nothing; one by another way is
@@ -42,13 +49,13 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
     record(
         "marketplace.PaymentAsked",
         subject=f"purchase:{purchase.pk}",
-        actor_id=None,
-        payload={"purchase_id": purchase.pk, "method": pay_method},
+        actor_id=actor_id,
+        payload={"purchase_id": purchase.pk, "method": pay_method, **came(via)},
     )
 
 
 @transaction.atomic(durable=True)
-def cancel_purchase(*, purchase_id: int, actor_id: int | None) -> None:
+def cancel_purchase(*, purchase_id: int, actor_id: int | None, via: str = "") -> None:
     """Call off a purchase that nobody has paid: its goods are free at once.
 
     The worker closes its code at the provider; money that comes all the same goes back.
@@ -67,12 +74,14 @@ def cancel_purchase(*, purchase_id: int, actor_id: int | None) -> None:
         "marketplace.PurchaseCancelled",
         subject=f"purchase:{purchase.pk}",
         actor_id=actor_id,
-        payload={"purchase_id": purchase.pk},
+        payload={"purchase_id": purchase.pk, **came(via)},
     )
 
 
 @transaction.atomic(durable=True)
-def say_heard_from(*, purchase_id: int, heard_from: str) -> None:
+def say_heard_from(
+    *, purchase_id: int, heard_from: str, actor_id: int | None = None, via: str = ""
+) -> None:
     """Keep the one-tap answer to «Diketahui dari mana?»; the first answer stands."""
     if heard_from not in HEARD_FROM:
         raise OrderRefused("heard_from_unknown")
@@ -83,6 +92,6 @@ def say_heard_from(*, purchase_id: int, heard_from: str) -> None:
         record(
             "marketplace.HeardFromSaid",
             subject=f"purchase:{purchase_id}",
-            actor_id=None,
-            payload={"purchase_id": purchase_id, "heard_from": heard_from},
+            actor_id=actor_id,
+            payload={"purchase_id": purchase_id, "heard_from": heard_from, **came(via)},
         )

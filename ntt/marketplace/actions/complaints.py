@@ -10,12 +10,18 @@ from ntt.marketplace.models import Complaint, Order
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules import complaints as rules
-from ntt.marketplace.rules.orders import REASON_MAX
+from ntt.marketplace.rules.orders import REASON_MAX, came
 
 
 @transaction.atomic(durable=True)
 def complain(
-    *, order_id: int, kind: str, words: str, actor_id: int | None, photo_id: int | None = None
+    *,
+    order_id: int,
+    kind: str,
+    words: str,
+    actor_id: int | None,
+    photo_id: int | None = None,
+    via: str = "",
 ) -> Complaint:
     """Hold a received order until somebody has decided. Only from receiving it to its last day.
 
@@ -39,7 +45,7 @@ def complain(
         order=order, kind=kind, words=said, photo_id=photo_id, state=rules.OPEN
     )
     _hold(order, True)
-    _tell(complaint, order, "marketplace.ComplaintMade", actor_id)
+    _tell(complaint, order, "marketplace.ComplaintMade", actor_id, **came(via))
     return complaint
 
 
@@ -59,7 +65,7 @@ def answer_complaint(*, complaint_id: int, words: str, actor_id: int) -> None:
 
 
 @transaction.atomic(durable=True)
-def withdraw_complaint(*, complaint_id: int, actor_id: int | None) -> None:
+def withdraw_complaint(*, complaint_id: int, actor_id: int | None, via: str = "") -> None:
     """The buyer thinks better of it: the order goes on as if nothing had been said."""
     complaint, order = _locked(complaint_id)
     if complaint.state == rules.WITHDRAWN:
@@ -69,7 +75,7 @@ def withdraw_complaint(*, complaint_id: int, actor_id: int | None) -> None:
     assert order.complete_on is not None  # set when it was received
     order.complete_on = rules.last_day_after_withdrawing(order.complete_on, today())
     _hold(order, False)
-    _tell(complaint, order, "marketplace.ComplaintWithdrawn", actor_id)
+    _tell(complaint, order, "marketplace.ComplaintWithdrawn", actor_id, **came(via))
 
 
 @transaction.atomic(durable=True)
@@ -134,7 +140,9 @@ def _hold(order: Order, is_held: bool) -> None:
     order.save(update_fields=["is_held", "complete_on"])
 
 
-def _tell(complaint: Complaint, order: Order, name: str, actor_id: int | None) -> None:
+def _tell(
+    complaint: Complaint, order: Order, name: str, actor_id: int | None, **more: object
+) -> None:
     # Without the words: an event cannot be erased, and they may name anybody.
     record(
         name,
@@ -145,5 +153,6 @@ def _tell(complaint: Complaint, order: Order, name: str, actor_id: int | None) -
             "order_id": order.pk,
             "shop_id": order.shop_id,
             "kind": complaint.kind,
+            **more,
         },
     )

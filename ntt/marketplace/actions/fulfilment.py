@@ -14,7 +14,7 @@ from ntt.marketplace.actions.stock import give_back, quantities_of, uncount_sold
 from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import PICKUP, REASON_MAX, may_cancel, may_move
+from ntt.marketplace.rules.orders import PICKUP, REASON_MAX, came, may_cancel, may_move
 
 
 @transaction.atomic(durable=True)
@@ -60,8 +60,11 @@ def send_order(
 
 
 @transaction.atomic(durable=True)
-def confirm_received(*, order_id: int, actor_id: int | None, by: str = "buyer") -> None:
-    """The buyer has the goods; the days to complain begin. `by` "system": time ran out."""
+def confirm_received(
+    *, order_id: int, actor_id: int | None, by: str = "buyer", via: str = ""
+) -> None:
+    """The buyer has the goods; the days to complain begin. `by` "system": time ran out.
+    `via`: how who says it for the buyer came to the order."""
     order = locked_order(order_id)
     if order.state in {"received", "completed"}:
         return
@@ -71,7 +74,7 @@ def confirm_received(*, order_id: int, actor_id: int | None, by: str = "buyer") 
     order.received_at = timezone.now()
     order.complete_on = add_working_days(today(), time_limits()["complete_working_days"])
     order.save(update_fields=["state", "received_at", "complete_on"])
-    _tell(order, "marketplace.OrderReceived", actor_id, by=by)
+    _tell(order, "marketplace.OrderReceived", actor_id, by=by, **came(via))
 
 
 @transaction.atomic(durable=True)
@@ -92,7 +95,9 @@ def complete_order(*, order_id: int) -> None:
 
 
 @transaction.atomic(durable=True)
-def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -> None:
+def cancel_order(
+    *, order_id: int, actor_id: int | None, by: str, reason: str, via: str = ""
+) -> None:
     """Call off a paid order that was not sent: goods are free again, the money goes back.
     A single piece stays off sale unless it was the buyer who thought better of it.
 
@@ -112,8 +117,8 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
     quantities = quantities_of([order.pk])
     give_back(quantities, with_pieces=by == "buyer")
     uncount_sold(quantities)
-    _give_money_back(order, words, actor_id)
-    _tell(order, "marketplace.OrderCancelled", actor_id, by=by)
+    _give_money_back(order, words, actor_id, via)
+    _tell(order, "marketplace.OrderCancelled", actor_id, by=by, **came(via))
 
 
 def may_call_off(order: Order, *, by: str) -> bool:
@@ -177,7 +182,7 @@ def _said(reason: str) -> str:
     return words
 
 
-def _give_money_back(order: Order, reason: str, actor_id: int | None) -> None:
+def _give_money_back(order: Order, reason: str, actor_id: int | None, via: str = "") -> None:
     payment = Payment.objects.get(purchase_id=order.purchase_id, state="paid")
     begin_refund(
         payment=payment,
@@ -185,6 +190,7 @@ def _give_money_back(order: Order, reason: str, actor_id: int | None) -> None:
         order=order,
         reason=reason,
         actor_id=actor_id,
+        via=via,
     )
 
 

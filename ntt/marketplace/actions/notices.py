@@ -117,19 +117,21 @@ def purchase_expired(purchase_id: int) -> None:
     purchase = Purchase.objects.get(pk=purchase_id)
     sentence = gettext_noop(
         "waktu membayar pesanan %(number)s sudah lewat, jadi barangnya bebas lagi. "
-        "Bila terlanjur membayar, uang kembali dengan sendirinya."
+        "Terlanjur membayar? Bila barangnya masih ada, pesanan jalan lagi; bila tidak, uang "
+        "kembali. Lihat atau pesan lagi: %(url)s"
     )
     if unclear_of(purchase_id):
         sentence = gettext_noop(
             "waktu membayar pesanan %(number)s sudah lewat, jadi barangnya bebas lagi. "
-            "Uang yang sudah sampai diperiksa petugas, lalu kembali kepada Anda."
+            "Uang yang sudah sampai diperiksa petugas, lalu kembali kepada Anda. "
+            "Lihat atau pesan lagi: %(url)s"
         )
     with override(purchase.language):
         tell_buyer(
             purchase=purchase,
             key="expired",
             subject=_("Pesanan %(number)s berakhir") % {"number": purchase.number},
-            text=_(sentence) % {"number": purchase.number},
+            text=_(sentence) % {"number": purchase.number, "url": follow_url(purchase)},
         )
 
 
@@ -142,9 +144,10 @@ def purchase_cancelled(purchase_id: int) -> None:
             subject=_("Pesanan %(number)s dibatalkan") % {"number": purchase.number},
             text=_(
                 "pesanan %(number)s dibatalkan sebelum dibayar, jadi barangnya bebas lagi. "
-                "Bila terlanjur membayar, uang kembali kepada Anda."
+                "Terlanjur membayar? Uang kembali; untuk transfer bank kami minta nomor "
+                "rekening Anda. Lihat atau pesan lagi: %(url)s"
             )
-            % {"number": purchase.number},
+            % {"number": purchase.number, "url": follow_url(purchase)},
         )
 
 

@@ -12,12 +12,19 @@ from ntt.marketplace.gateways.port import GatewayRefused, Method
 from ntt.marketplace.models import Order, Payment, Purchase, Refund
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.money import account_digits, said_note
+from ntt.marketplace.rules.orders import came
 
 CANNOT_GO_BACK = frozenset({"cannot_change", "expired", "method_closed", "denied"})
 
 
 def begin_refund(
-    *, payment: Payment, amount_rp: int, order: Order | None, reason: str, actor_id: int | None
+    *,
+    payment: Payment,
+    amount_rp: int,
+    order: Order | None,
+    reason: str,
+    actor_id: int | None,
+    via: str = "",
 ) -> Refund:
     """Owe a buyer money back, inside the caller's transaction: once for an order, and once
     for what of a payment pays no order.
@@ -44,7 +51,12 @@ def begin_refund(
             "marketplace.RefundBegun",
             subject=f"purchase:{payment.purchase_id}",
             actor_id=actor_id,
-            payload={"refund_id": refund.pk, "amount_rp": amount_rp, "way": refund.way},
+            payload={
+                "refund_id": refund.pk,
+                "amount_rp": amount_rp,
+                "way": refund.way,
+                **came(via),
+            },
         )
     return refund
 
@@ -90,7 +102,15 @@ def _turn_into_transfer(*, refund_id: int, code: str) -> None:
 
 
 @transaction.atomic(durable=True)
-def name_account(*, refund_id: int, bank: str, account_name: str, account: str) -> None:
+def name_account(
+    *,
+    refund_id: int,
+    bank: str,
+    account_name: str,
+    account: str,
+    actor_id: int | None = None,
+    via: str = "",
+) -> None:
     """The buyer says where a transfer should go. Digits only, 6 to 20 of them.
 
     The caller has made sure that it is the buyer (`access.is_proven_buyer`, or a code to the
@@ -117,8 +137,8 @@ def name_account(*, refund_id: int, bank: str, account_name: str, account: str) 
     event_id = record(
         "marketplace.RefundAccountNamed",
         subject=f"purchase:{refund.purchase_id}",
-        actor_id=None,
-        payload={"refund_id": refund.pk},
+        actor_id=actor_id,
+        payload={"refund_id": refund.pk, **came(via)},
     )
     # Said here and not by a handler, which would meet a later account only.
     refund_account_named(purchase, refund, event_id)

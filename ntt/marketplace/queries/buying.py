@@ -8,7 +8,9 @@ from django.db.models import FETCH_RAISE, Max, Sum
 from django.db.models.functions import Coalesce
 
 from ntt.kernel.calendar.api import day_of
+from ntt.kernel.people.api import Person
 from ntt.kernel.regions.api import labels
+from ntt.marketplace.access import own_purchases
 from ntt.marketplace.models import (
     Complaint,
     Order,
@@ -151,9 +153,15 @@ def portions(order_ids: Iterable[int]) -> dict[str, Portion]:
     }
 
 
-def purchases_of(person_id: int, *, before_id: int | None = None) -> list[Purchase]:
-    """A buyer's purchases, newest first, one page; one statement."""
-    rows = Purchase.objects.filter(buyer_id=person_id)
+def lines_of(purchase: Purchase) -> list[OrderLine]:
+    """What was ordered, of all shops, each product once; one statement."""
+    rows = OrderLine.objects.filter(order__purchase=purchase)
+    return list(rows.fetch_mode(FETCH_RAISE).order_by("order_id", "product_id"))
+
+
+def purchases_of(person: Person, *, before_id: int | None = None) -> list[Purchase]:
+    """A buyer's purchases, newest first, one page; two statements."""
+    rows = Purchase.objects.filter(own_purchases(person), erased_at=None)
     if before_id is not None:
         rows = rows.filter(pk__lt=before_id)
     return list(rows.fetch_mode(FETCH_RAISE).order_by("-pk")[:PAGE_SIZE])

@@ -39,6 +39,8 @@ def _card(hit: Hit, is_eager: bool, is_of_one_shop: bool) -> dict[str, Any]:
 def _tag(hit: Hit) -> tuple[str, str]:
     if hit.is_pending:
         return _("Sedang diurus izinnya"), "wait"
+    if hit.is_held:
+        return _("Sedang dipesan"), "wait"
     if not hit.in_stock:
         return (_("Sudah terjual") if hit.kind == "piece" else _("Habis")), "plain"
     return (_("Hanya satu"), "plain") if hit.kind == "piece" else ("", "plain")

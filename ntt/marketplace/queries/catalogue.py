@@ -7,13 +7,14 @@ from datetime import date
 from django.utils.translation import get_language
 
 from ntt.kernel.sql import rows_of
+from ntt.marketplace.queries.held import OF_CARD
 from ntt.marketplace.queries.search import Hit
 from ntt.marketplace.rules import shipping as shipping_rules
 
 COUNT_MAX = 1_000
 HIT = (
     "product_id, name, name_en, shop_name, regency_name, price_rp, picture, kind, in_stock,"
-    " is_pending"
+    f" is_pending, {OF_CARD}"
 )
 
 

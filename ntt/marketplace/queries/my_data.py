@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from ntt.kernel.calendar.api import day_of
-from ntt.kernel.crypto import blind_index, decrypt
-from ntt.kernel.people.api import Person, phone_of
+from ntt.kernel.crypto import decrypt
+from ntt.kernel.people.api import Person
 from ntt.kernel.regions.api import labels
-from ntt.marketplace.access import shop_ids_of
+from ntt.marketplace.access import own_purchases, shop_ids_of
 from ntt.marketplace.models import (
     Complaint,
     Order,
@@ -31,13 +31,8 @@ HIDE_LIMIT = "hide_buyer_days"
 
 
 def bought_by(person_id: int) -> QuerySet[Purchase]:
-    """With the account, or as a guest with the number the account has proved.
-
-    A number typed into an order of somebody else's account gives no right to that order.
-    """
-    mine = Q(buyer_id=person_id)
-    if phone := phone_of(Person.objects.get(pk=person_id)):
-        mine |= Q(buyer_id=None, phone_blind=blind_index(phone))
+    """What a person may see as their own, whatever became of it."""
+    mine = own_purchases(Person.objects.get(pk=person_id))
     return Purchase.objects.filter(mine).order_by("pk")
 
 

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Product, ShippingRate
 from ntt.marketplace.queries.cards import name_html, named
+from ntt.marketplace.queries.held import held_piece
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules import money as money_rules
 from ntt.marketplace.rules import shipping as shipping_rules
@@ -38,6 +39,7 @@ class QuoteLine:
     is_buyable: bool
     # What an order keeps is the Indonesian name; this one is only shown.
     name_en: str = field(default="", compare=False)
+    is_held: bool = field(default=False, compare=False)
 
     @property
     def named(self) -> str:
@@ -142,6 +144,7 @@ def goods_rows(**which: object) -> list[Mapping[str, object]]:
             "shop_id", "length_cm", "width_cm", "height_cm",
             shop_name=F("shop__name"), village_code=F("shop__village_id"),
             regency_code=F("shop__regency_code"), shop_status=F("shop__status"),
+            is_held=ExpressionWrapper(held_piece(), output_field=BooleanField()),
         )
     )  # fmt: skip
 
@@ -233,6 +236,7 @@ def _line(row: Mapping[str, object], quantities: Mapping[int, int]) -> QuoteLine
         product_id=number("id"),
         name=str(row["name"]),
         name_en=str(row.get("name_en", "")),
+        is_held=bool(row.get("is_held")),
         unit=str(row["unit"]),
         price_rp=number("price_rp"),
         quantity=quantities[number("id")],

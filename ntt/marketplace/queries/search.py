@@ -12,14 +12,22 @@ from typing import Any
 
 from django.db import connection
 
+from ntt.marketplace.queries.held import AWAITED
 from ntt.marketplace.queries.reading import Reading
 from ntt.marketplace.rules import search as rules
 from ntt.marketplace.rules.search import CAP, Cursor
 
 PAGE = """
-    SELECT search_page(%s::tsquery, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::bigint[],
-                       %s, %s, %s, %s, %s)::text
-"""
+    SELECT found::text, ARRAY(
+        SELECT (hit ->> 0)::bigint
+          FROM jsonb_array_elements(coalesce(nullif(found -> 'page', 'null'), '[]')) AS hit
+         WHERE hit ->> 7 = 'piece' AND NOT (hit ->> 8)::boolean AND {awaited})
+      -- OFFSET 0: once, and not again for the pieces.
+      FROM (SELECT search_page(%s::tsquery, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
+                               %s::bigint[], %s, %s, %s, %s, %s) AS found OFFSET 0) AS asked
+""".format(  # noqa: S608
+    awaited=AWAITED.format(product="(hit ->> 0)::bigint")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,8 @@ class Hit:
     kind: str
     in_stock: bool
     is_pending: bool
+    # A single piece that somebody has ordered and not paid yet.
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +137,8 @@ def _page(
         )
         row = cursor.fetchone()
     assert row is not None
-    data = json.loads(row[0])
-    rows = data["page"] or []
+    data, held = json.loads(row[0]), set(row[1])
+    rows = [(*hit[:-3], hit[0] in held, *hit[-3:]) for hit in data["page"] or []]
     if data["total"] > CAP and not in_story:
         are_names_rare = data["names"] * 10 < data["total"]
         rows = _walk(reading, wanted, size + 1, are_names_rare=are_names_rare)
@@ -147,6 +157,10 @@ WALKS = {
     rules.CHEAPEST: ("-price_rp", "-product_id", "price_rp", "-(%s)", "ASC", ">"),
     rules.DEAREST: ("price_rp", "product_id", "price_rp", "%s", "DESC", "<"),
 }
+
+HELD = "(d.kind = 'piece' AND NOT d.in_stock AND {awaited})".format(
+    awaited=AWAITED.format(product="d.product_id")
+)
 
 
 def _walk(
@@ -169,7 +183,7 @@ def _walk(
     union = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS leg" for sql, _ in legs)  # noqa: S608
     sql = (
         "SELECT d.product_id, d.name, d.name_en, d.shop_name, d.regency_name, d.price_rp,"  # noqa: S608
-        " d.picture, d.kind, d.in_stock, d.is_pending, p.is_name, p.value, p.tie"
+        f" d.picture, d.kind, d.in_stock, d.is_pending, {HELD}, p.is_name, p.value, p.tie"
         f" FROM ({union} LIMIT %s) AS p JOIN marketplace_searchdoc d USING (product_id)"
         " ORDER BY p.is_name DESC, p.value DESC, p.tie DESC"
     )

@@ -7,6 +7,7 @@ from typing import Self
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.sql import rows_of
+from ntt.marketplace.queries.held import AWAITED
 from ntt.marketplace.queries.papers import Missing, missing_by, rules_for
 from ntt.marketplace.rules.catalogue import Paper, PieceFacts
 
@@ -30,7 +31,8 @@ PRODUCT = f"""
            ARRAY(SELECT file.token FROM marketplace_productpicture shown
                  JOIN files_file file ON file.id = shown.file_id
                  WHERE shown.product_id = p.id ORDER BY shown.position),
-           {PAPERS.format(speaks_for="(c.product_id IS NULL OR c.product_id = p.id)")}
+           {PAPERS.format(speaks_for="(c.product_id IS NULL OR c.product_id = p.id)")},
+           p.kind = 'piece' AND p.stock = 0 AND {AWAITED.format(product="p.id")}
     FROM marketplace_product p
     JOIN marketplace_shop s ON s.id = p.shop_id
     JOIN marketplace_category category ON category.id = p.category_id
@@ -106,6 +108,8 @@ class ProductShown:
     piece: PieceFacts | None
     photos: Sequence[str]
     papers: Sequence[PaperShown]
+    # Somebody has ordered this single piece and not paid yet.
+    is_held: bool
 
     @property
     def is_buyable(self) -> bool:
@@ -136,10 +140,10 @@ def product_shown(product_id: int) -> ProductShown | None:
     rows = rows_of(PRODUCT, [today(), product_id])
     if not rows:
         return None
-    *facts, village, piece, photos, papers = rows[0]
+    *facts, village, piece, photos, papers, is_held = rows[0]
     piece = PieceFacts(*piece) if piece else None
     papers = [PaperShown.of(*paper) for paper in papers]
-    return ProductShown(*(*facts, VillageShown(*village), piece, photos, papers))
+    return ProductShown(*(*facts, VillageShown(*village), piece, photos, papers, is_held))
 
 
 def missing_of(product: ProductShown) -> list[Missing]:

@@ -20,6 +20,9 @@ HEARD_FROM = (
     "search",
     "other",
 )
+# How whoever acts for the buyer came to the purchase, as its events keep it: signed in as the
+# buyer, by number and digits (or from the browser that placed it), or with a code to the phone.
+VIA_ACCOUNT, VIA_NUMBER, VIA_CODE = "account", "number", "code"
 # Also what stands in place of a courier's name where the buyer fetches the goods.
 PICKUP = "pickup"
 DELIVERY_KINDS = ("courier", PICKUP)
@@ -59,6 +62,8 @@ PURCHASE_STATES = tuple(PURCHASE_NEXT)
 PAYABLE_STATES = ("awaiting_payment", "expired")
 # Of one phone in a day, as long as nobody pays: each holds its goods from all others.
 UNPAID_MAX, UNPAID_A_DAY_MAX = 5, 20
+# Over without its money: its goods are free, and may be ordered again.
+UNPAID_STATES = ("expired", "cancelled")
 
 # "unclear": another amount came, a person looks at it. "refunded": all of it goes back.
 PAYMENT_STATES = (
@@ -73,6 +78,11 @@ PAYMENT_STATES = (
 )
 TAKEN_PAYMENT_STATES = ("paid", "refunded", "unclear")
 OPEN_PAYMENT_STATES = ("creating", "pending")
+
+
+def came(via: str) -> dict[str, str]:
+    """What an event says of the way; nothing of sellers, officers and the clock."""
+    return {"via": via} if via else {}
 
 
 def may_move(now: str, to: str) -> bool:

@@ -273,6 +273,19 @@ def test_what_left_the_shelf_meanwhile_is_named(client, product, change, words):
     nothing_ordered(product)
 
 
+def test_an_english_page_names_in_english_what_left_the_shelf(client, product):
+    page = walk(client, product)
+    Product.objects.update(stock=0, name_en="Shawl for trial")
+    product.refresh_from_db()
+
+    response = client.post("/en" + STEP.format(4), sent_with(page))
+
+    assert response.status_code == 422
+    assert "Shawl for trial" in text_of(response)
+    assert "Selendang Uji" not in text_of(response)
+    nothing_ordered(product)
+
+
 def test_a_place_that_nobody_sends_to_is_said_not_guessed(client, product):
     make.ShippingRate.objects.all().delete()
 

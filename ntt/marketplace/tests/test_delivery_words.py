@@ -3,6 +3,7 @@
 import pytest
 
 from ntt.kernel.events.api import history
+from ntt.kernel.people.api import Person
 from ntt.kernel.people.tests import make as people
 from ntt.marketplace.actions import notices
 from ntt.marketplace.actions.shops import set_pickup_note
@@ -136,6 +137,21 @@ def test_a_seller_writes_how_to_fetch_and_reads_it_again(seller, shop):
     assert shop.pickup_note == "Di balai desa."
     assert "Di balai desa." in text_of(seller.get("/beli/penjual/"))
     assert "Di balai desa." in seller.get(SETTINGS).content.decode()
+
+
+def test_who_sells_for_two_shops_comes_back_to_the_one_just_written(seller, shop):
+    second = make.shop(name="Toko Kedua")
+    mine.sells(Person.objects.get(), second)
+
+    answer = seller.post(f"{SETTINGS}?toko={second.slug}", {"cara": "Di dermaga."})
+
+    assert "Toko Kedua" in text_of(seller.get(answer.url))
+    assert (
+        f"?toko={second.slug}" in seller.get(f"{SETTINGS}?toko={second.slug}").content.decode()
+    )
+    shop.refresh_from_db()
+    second.refresh_from_db()
+    assert (shop.pickup_note, second.pickup_note) == (NOTE, "Di dermaga.")
 
 
 def test_writing_the_same_again_is_told_once(shop):

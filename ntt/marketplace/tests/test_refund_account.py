@@ -329,3 +329,14 @@ def test_both_signers_read_the_buyers_name_and_are_warned_of_another(client, pro
 
     assert "Nama pembeli Yohana Bere" in other and warning in other
     assert "Nama pembeli Yohana Bere" in same and warning not in same
+
+
+def test_the_audit_trail_says_that_a_code_named_the_account(refund):
+    Purchase.objects.update(buyer=people.person(phone=BUYER))
+    Event.objects.all().delete()
+    client, code_page = asked(refund)
+
+    client.post(code_page, {"code": codes()[-1]})
+
+    event = Event.objects.get(name="marketplace.RefundAccountNamed")
+    assert (event.actor_id, event.payload["via"]) == (None, "code")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from ntt.marketplace.models import Shop
 from ntt.marketplace.rules.search import PAGE_SIZE, PAGES_MAX
 from ntt.marketplace.tests import make
 from ntt.marketplace.tests.pages import get
@@ -71,3 +72,22 @@ def test_an_address_grows_to_a_limit(client):
 
     assert page.count('class="card"') == PAGE_SIZE * PAGES_MAX
     assert "data-hx-get" in page and "data-hx-replace-url" not in page
+
+
+def test_the_goods_of_a_shop_stand_again_as_well(client, shelf):
+    shop = f"/beli/toko/{Shop.objects.get().slug}/"
+    first = text(client, shop)
+    added = text(client, attribute(first, "data-hx-get"), **PARTIAL)
+    back = text(client, attribute(first, "data-hx-replace-url"))
+
+    assert names(back) == names(first) + names(added)
+    assert len(set(names(back))) == 2 * PAGE_SIZE
+    third = text(client, attribute(added, "data-hx-get"), **PARTIAL)
+    assert names(text(client, attribute(added, "data-hx-replace-url"))) == names(back) + names(
+        third
+    )
+    alone = text(client, attribute(first, "data-hx-get"))
+    assert names(alone) == names(added) and "Kembali ke halaman pertama" in alone
+    assert "data-hx-replace-url" not in alone
+    for hostile in ("0", "-1", "9" * 30, "x", "%00"):
+        assert len(names(text(client, f"{shop}?sampai={hostile}"))) == PAGE_SIZE

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ntt.marketplace.views import basket, checkout, complaints, orders, paying, refund_accounts
+from ntt.marketplace.views import (
+    again,
+    basket,
+    checkout,
+    complaints,
+    orders,
+    paying,
+    refund_accounts,
+)
 
 REFUND = "pesanan/<str:number>/rekening/<int:refund_id>/"
 
@@ -18,6 +26,7 @@ urlpatterns = [
     path("pesanan/", orders.orders, name="orders"),
     path("pesanan/<str:number>/", orders.purchase, name="purchase"),
     path("pesanan/<str:number>/batal/", orders.cancel_all, name="cancel_all"),
+    path("pesanan/<str:number>/lagi/", again.order_again, name="order_again"),
     path("pesanan/<str:number>/dari/", orders.heard, name="heard"),
     path(REFUND, refund_accounts.refund_account, name="refund_account"),
     path(f"{REFUND}kode/", refund_accounts.refund_code, name="refund_code"),

@@ -40,6 +40,8 @@ def _why(line: QuoteLine) -> str:
     """Why a line cannot be bought as it stands, in the words of its refusal."""
     if not line.is_buyable:
         code = "product_gone"
+    elif line.is_held:
+        code = "piece_held"
     elif line.stock == 0:
         code = "sold_out"
     else:

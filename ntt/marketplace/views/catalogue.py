@@ -13,6 +13,7 @@ from ntt.marketplace.queries import catalogue as queries
 from ntt.marketplace.queries.cards import EAGER, cards
 from ntt.marketplace.queries.shown import shop_shown
 from ntt.marketplace.rules.search import BIGGEST, PAGE_SIZE
+from ntt.marketplace.views.listing import asked_of_shop
 from ntt.marketplace.views.shown_goods import origin_class, paper_rows, place_of
 from ntt.marketplace.words import ORIGIN_CLASS_NOTES, ORIGIN_CLASSES
 
@@ -80,8 +81,11 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     if seller is None:
         raise Http404
     after = _after(request.GET.get("sesudah", ""))
-    hits, following = queries.page_of_shop(seller.id, PAGE_SIZE, after)
     address = reverse("marketplace:shop", args=[seller.slug])
+    ask = asked_of_shop(request, address, is_first=after is None)
+    size = PAGE_SIZE if after else PAGE_SIZE * ask.pages
+    hits, cursor = queries.page_of_shop(seller.id, size, after)
+    following, grown = ask.following(f"{cursor[0]}.{cursor[1]}" if cursor else "")
     context = {
         "shop": seller,
         "place": place_of(seller.village),
@@ -89,7 +93,8 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         "papers": paper_rows(seller.papers),
         "sold": seller.sold,
         "cards": cards(hits, is_of_one_shop=True),
-        "next": f"{address}?sesudah={following[0]}.{following[1]}" if following else "",
+        "next": following,
+        "grown": grown,
         "first_page": address if after else "",
     }
     return page(request, "marketplace/shop.html", context, part="more", keep=True)

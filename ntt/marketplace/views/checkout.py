@@ -160,6 +160,7 @@ def check(request: HttpRequest) -> HttpResponse:
     answers = _answers(request)
     quantities = read_basket(request)
     form = forms.PlaceForm(_posted(request))
+    refused: OrderRefused | None = None
     if form.is_bound and not form.is_valid():
         # Nothing is typed here, so nothing can be mended: show the true sums once more.
         messages.warning(request, sentence(OrderRefused("total_changed")))
@@ -178,7 +179,7 @@ def check(request: HttpRequest) -> HttpResponse:
                 expected_total_rp=form.cleaned_data["jumlah"],
             )
         except OrderRefused as refusal:
-            form.refuse(refusal)
+            refused = refusal
         else:
             remember(request, placed.number)
             del request.session[KEY]
@@ -186,6 +187,8 @@ def check(request: HttpRequest) -> HttpResponse:
             write_basket(response, {})
             return response
     found = _quote(request, answers)
+    if refused:
+        form.refuse(_in_the_pages_words(refused, found))
     return page(
         request,
         "marketplace/checkout_check.html",
@@ -202,6 +205,13 @@ def check(request: HttpRequest) -> HttpResponse:
         },
         status=422 if form.errors else 200,
     )
+
+
+def _in_the_pages_words(refused: OrderRefused, found: Quote) -> OrderRefused:
+    """Under its lock the database knows a product's Indonesian name only."""
+    names = {line.product_id: line.named for part in found.parts for line in part.lines}
+    name = names.get(cast(int, refused.values.get("product_id")))
+    return OrderRefused(refused.code, **refused.values | {"name": name}) if name else refused
 
 
 def _parts(found: Quote) -> list[tuple[QuotePart, date | None]]:

@@ -14,7 +14,7 @@ from ntt.marketplace.forms.complaints import ComplaintForm
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.complaints import why_not_now
-from ntt.marketplace.views.opened import order_here
+from ntt.marketplace.views.opened import actor_of, order_here
 from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.shown_complaints import may_complain_about
 
@@ -41,7 +41,7 @@ def complain(request: HttpRequest, number: str, order_number: str) -> HttpRespon
                 kind=form.cleaned_data["apa"],
                 words=form.cleaned_data["cerita"],
                 photo_id=files.get(0),
-                actor_id=found.buyer_id,
+                **actor_of(request, found),
             )
         except OrderRefused as refusal:
             form.refuse(refusal)
@@ -67,7 +67,7 @@ def withdraw(request: HttpRequest, number: str, order_number: str) -> HttpRespon
     if complaint is None:
         raise Http404
     try:
-        actions.withdraw_complaint(complaint_id=complaint.pk, actor_id=found.buyer_id)
+        actions.withdraw_complaint(complaint_id=complaint.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
     return redirect("marketplace:purchase", number=number)

@@ -93,6 +93,13 @@ def asked(request: HttpRequest, shelves: Sequence[Shelf], shelf: Shelf | None) -
     return Asked(chosen, wanted, chosen_shelf, _pages(request, clean), shelves)
 
 
+def asked_of_shop(request: HttpRequest, address: str, *, is_first: bool) -> Asked:
+    """The goods of one shop, which nothing narrows: only how many pages of them are shown."""
+    many = ListForm(request.GET).understood()["sampai"]
+    pages = _pages(request, {"sesudah": not is_first, "sampai": many})
+    return Asked({}, Wanted(), None, pages, paths={"": address})
+
+
 def is_part(request: HttpRequest) -> bool:
     """HTMX asks for the next page only."""
     return request.headers.get("HX-Request-Type") == "partial"

@@ -1,13 +1,14 @@
 """Which purchases this browser has opened with their four digits, remembered in its session."""
 
-from typing import cast
+from typing import TypedDict, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
 from ntt.kernel.people.api import Person
-from ntt.marketplace.access import purchase_for
+from ntt.marketplace.access import is_own, purchase_for
 from ntt.marketplace.models import Order, Purchase
+from ntt.marketplace.rules.orders import VIA_ACCOUNT, VIA_NUMBER
 
 KEY = "opened"
 KEPT = 30
@@ -34,6 +35,22 @@ def placed_here(request: HttpRequest, request_key: UUID) -> str:
 def visitor_of(request: HttpRequest) -> Person | None:
     """Who is signed in, if anybody."""
     return request.user if isinstance(request.user, Person) else None
+
+
+class Actor(TypedDict):
+    """Who acts on a purchase for its events, and how they came to it."""
+
+    actor_id: int | None
+    via: str
+
+
+def actor_of(request: HttpRequest, purchase: Purchase) -> Actor:
+    """Whoever is signed in; number and four digits make nobody the buyer."""
+    visitor = visitor_of(request)
+    if visitor is None:
+        return {"actor_id": None, "via": VIA_NUMBER}
+    via = VIA_ACCOUNT if is_own(purchase, visitor) else VIA_NUMBER
+    return {"actor_id": visitor.pk, "via": via}
 
 
 def purchase_here(request: HttpRequest, number: str) -> Purchase:

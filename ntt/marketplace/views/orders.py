@@ -10,18 +10,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.people.api import Person, may_try
+from ntt.kernel.people.api import may_try
+from ntt.kernel.web.numerals import read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
-from ntt.marketplace.access import is_proven_buyer, purchase_by_digits
+from ntt.marketplace.access import is_own, is_proven_buyer, purchase_by_digits
 from ntt.marketplace.actions.buying import cancel_purchase, say_heard_from
 from ntt.marketplace.actions.fulfilment import cancel_order, confirm_received, may_call_off
 from ntt.marketplace.forms.buying import HEARD, AccountForm, FollowForm, HeardForm, ReasonForm
 from ntt.marketplace.models import Purchase
-from ntt.marketplace.queries.buying import purchase_view, purchases_of
+from ntt.marketplace.queries.buying import PAGE_SIZE, purchase_view, purchases_of
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import is_overdue
+from ntt.marketplace.rules.orders import UNPAID_STATES, is_overdue
 from ntt.marketplace.views.opened import (
+    actor_of,
     opened,
     order_here,
     purchase_here,
@@ -59,20 +61,21 @@ def orders(request: HttpRequest) -> HttpResponse:
         else:
             remember(request, number)
             return redirect("marketplace:purchase", number=number)
-    context = {"form": form, "purchases": _known(request)}
+    context = {"form": form, **_known(request)}
     return page(request, "marketplace/orders.html", context, status=422 if form.errors else 200)
 
 
-def _known(request: HttpRequest) -> list[Any]:
-    here = list(
-        Purchase.objects.filter(number__in=opened(request), erased_at=None).order_by("-pk")
-    )
-    mine = purchases_of(request.user.pk) if isinstance(request.user, Person) else []
-    seen = {purchase.pk: purchase for purchase in [*here, *mine]}
-    return [
-        {"purchase": row, "tag": state_tag(row.state)}
-        for row in sorted(seen.values(), key=lambda row: -row.pk)
-    ]
+def _known(request: HttpRequest) -> dict[str, Any]:
+    """What was opened here, on the first page, and a page of one's own."""
+    before = read_id(request.GET.get("sebelum", ""))
+    here = Purchase.objects.filter(number__in=opened(request), erased_at=None)
+    visitor = visitor_of(request)
+    mine = purchases_of(visitor, before_id=before) if visitor else []
+    seen = {row.pk: row for row in [*(here if before is None else ()), *mine]}
+    return {
+        "purchases": sorted(seen.values(), key=lambda row: -row.pk),
+        "next_url": f"?sebelum={mine[-1].pk}" if len(mine) == PAGE_SIZE else "",
+    }
 
 
 @never_cache
@@ -91,13 +94,13 @@ def show_purchase(
     # What its money may yet pay is neither waited for nor called off.
     tag = checked_tag() if is_checked(found, view.unclear) else None
     is_pickup = found.delivery == "pickup"
-    is_own = isinstance(request.user, Person) and found.buyer_id == request.user.pk
     context = {
         "view": view,
         "purchase": found,
         "tag": tag or state_tag(found.state),
         "unclear": view.unclear,
         "is_checked": tag is not None,
+        "is_over": found.state in UNPAID_STATES,
         "head": head_of(view.orders) if found.state == "paid" else None,
         "orders": [
             {
@@ -115,7 +118,7 @@ def show_purchase(
             for row in view.orders
         ],
         "parts": share_parts(view.shares),
-        "delivery": delivery_rows(found, view.town, is_own=is_own),
+        "delivery": delivery_rows(found, view.town, is_own=is_own(found, visitor_of(request))),
         "heard": list(HEARD.items()) if not found.heard_from else [],
         "account_form": AccountForm(),
         "reason_form": ReasonForm(),
@@ -130,7 +133,7 @@ def receive(request: HttpRequest, number: str, order_number: str) -> HttpRespons
     """«Barang sudah saya terima»."""
     found, order = order_here(request, number, order_number)
     try:
-        confirm_received(order_id=order.pk, actor_id=found.buyer_id)
+        confirm_received(order_id=order.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
     return redirect("marketplace:purchase", number=number)
@@ -145,9 +148,9 @@ def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse
         try:
             cancel_order(
                 order_id=order.pk,
-                actor_id=found.buyer_id,
                 by="buyer",
                 reason=form.cleaned_data["alasan"],
+                **actor_of(request, found),
             )
         except OrderRefused as refusal:
             form.refuse(refusal)
@@ -163,7 +166,7 @@ def cancel_all(request: HttpRequest, number: str) -> HttpResponse:
     """«Batalkan pesanan» while nobody has paid."""
     found = purchase_here(request, number)
     try:
-        cancel_purchase(purchase_id=found.pk, actor_id=found.buyer_id)
+        cancel_purchase(purchase_id=found.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
     else:
@@ -177,6 +180,10 @@ def heard(request: HttpRequest, number: str) -> HttpResponse:
     found = purchase_here(request, number)
     form = HeardForm(request.POST)
     if form.is_valid():
-        say_heard_from(purchase_id=found.pk, heard_from=form.cleaned_data["dari"])
+        say_heard_from(
+            purchase_id=found.pk,
+            heard_from=form.cleaned_data["dari"],
+            **actor_of(request, found),
+        )
         messages.success(request, _("Terima kasih, sudah dicatat."))
     return redirect("marketplace:purchase", number=number)

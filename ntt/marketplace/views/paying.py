@@ -24,7 +24,7 @@ from ntt.marketplace.queries.buying import payment_of, unclear_of
 from ntt.marketplace.queries.methods import method_notes
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
-from ntt.marketplace.views.opened import purchase_here
+from ntt.marketplace.views.opened import actor_of, purchase_here
 from ntt.marketplace.views.shown import is_checked
 
 MINUTE, HOUR = 60, 60
@@ -135,7 +135,11 @@ def _asked(request: HttpRequest, purchase: Purchase, form: MethodForm) -> HttpRe
     if not form.is_valid():
         return None
     try:
-        ask_new_payment(purchase_id=purchase.pk, pay_method=form.cleaned_data["bayar"])
+        ask_new_payment(
+            purchase_id=purchase.pk,
+            pay_method=form.cleaned_data["bayar"],
+            **actor_of(request, purchase),
+        )
     except OrderRefused as refusal:
         if refusal.code not in {"money_being_checked", "purchase_not_open"}:
             form.refuse(refusal)

@@ -18,7 +18,8 @@ from ntt.marketplace.actions.refunds import must_take_account, name_account
 from ntt.marketplace.forms.buying import AccountForm
 from ntt.marketplace.models import Refund
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.views.opened import purchase_here, visitor_of
+from ntt.marketplace.rules.orders import VIA_CODE
+from ntt.marketplace.views.opened import Actor, actor_of, purchase_here, visitor_of
 from ntt.marketplace.views.orders import show_purchase
 
 
@@ -41,7 +42,7 @@ def refund_account(request: HttpRequest, number: str, refund_id: int) -> HttpRes
 def _take(request: HttpRequest, refund: Refund, typed: dict[str, str]) -> HttpResponse:
     purchase = refund.purchase
     if is_proven_buyer(purchase, visitor_of(request)):
-        return _name(request, refund, typed)
+        return _name(request, refund, typed, actor_of(request, purchase))
     must_take_account(refund)
     with override(purchase.language):
         what = _("menulis rekening …%(last4)s bagi uang kembali pesanan %(number)s") % {
@@ -53,12 +54,15 @@ def _take(request: HttpRequest, refund: Refund, typed: dict[str, str]) -> HttpRe
     return redirect("marketplace:refund_code", number=purchase.number, refund_id=refund.pk)
 
 
-def _name(request: HttpRequest, refund: Refund, typed: dict[str, str]) -> HttpResponse:
+def _name(
+    request: HttpRequest, refund: Refund, typed: dict[str, str], actor: Actor
+) -> HttpResponse:
     name_account(
         refund_id=refund.pk,
         bank=typed["bank"],
         account_name=typed["nama"],
         account=typed["rekening"],
+        **actor,
     )
     messages.success(
         request, _("Rekening disimpan. Uang dikirim setelah dua petugas memeriksa.")
@@ -81,7 +85,8 @@ def refund_code(request: HttpRequest, number: str, refund_id: int) -> HttpRespon
             return redirect("marketplace:refund_code", number=number, refund_id=refund_id)
         form = CodeForm(request.POST if request.method == "POST" else None, code=proof.code)
         if request.method == "POST" and proof.accepts(form):
-            return _name(request, refund, typed)
+            visitor = actor_of(request, refund.purchase)
+            return _name(request, refund, typed, visitor | {"via": VIA_CODE})
     except (PeopleRefused, MoneyRefused) as refusal:
         messages.warning(request, sentence(refusal))
         if not typed:

@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -65,6 +67,11 @@ def shop_of(request: HttpRequest) -> Shop:
     slug = request.GET.get("toko", "")
     # What is no slug names no shop, and some of it the database would not even read.
     return shop_for(person_of(request), slug if SLUG.fullmatch(slug) else "")
+
+
+def at_shop(view: str, shop: Shop) -> str:
+    """A page of the seller's desk for this shop: whoever sells for two comes back to it."""
+    return f"{reverse(view)}?{urlencode({'toko': shop.slug})}"
 
 
 @never_cache
@@ -324,7 +331,7 @@ def seller_money(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal, field="rekening")
         else:
             messages.success(request, _("Rekening disimpan."))
-            return redirect("marketplace:seller_money")
+            return redirect(at_shop("marketplace:seller_money", shop))
     money, payouts = money_of_shop(shop), payouts_of_shop(shop)
     context = {
         "shop": shop,
@@ -355,7 +362,7 @@ def seller_open(request: HttpRequest) -> HttpResponse:
     form = ShopForm(request.POST or None, initial={"hp": own})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        open_shop(
+        shop = open_shop(
             request_key=typed["kunci"] or uuid4(),
             person_id=person_of(request).pk,
             name=typed["nama"],
@@ -369,7 +376,7 @@ def seller_open(request: HttpRequest) -> HttpResponse:
         messages.success(
             request, _("Toko Anda dibuat. Isi barang dan nomor rekening; petugas memeriksa.")
         )
-        return redirect("marketplace:seller_today")
+        return redirect(at_shop("marketplace:seller_today", shop))
     return page(
         request,
         "marketplace/seller_open.html",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from ntt.kernel.web.respond import page
 from ntt.marketplace.actions.shops import set_pickup_note
 from ntt.marketplace.forms.seller import PickupForm
-from ntt.marketplace.views.seller import person_of, shop_of
+from ntt.marketplace.views.seller import at_shop, person_of, shop_of
 
 
 @never_cache
@@ -20,6 +20,7 @@ from ntt.marketplace.views.seller import person_of, shop_of
 def seller_pickup(request: HttpRequest) -> HttpResponse:
     """«Cara mengambil»: shown from the check page on to whoever fetches the goods."""
     shop = shop_of(request)
+    back = at_shop("marketplace:seller_today", shop)
     is_sent = request.method == "POST"
     form = PickupForm(request.POST if is_sent else None, initial={"cara": shop.pickup_note})
     if is_sent and form.is_valid():
@@ -27,8 +28,8 @@ def seller_pickup(request: HttpRequest) -> HttpResponse:
             shop_id=shop.pk, actor_id=person_of(request).pk, words=form.cleaned_data["cara"]
         )
         messages.success(request, _("Cara mengambil disimpan."))
-        return redirect("marketplace:seller_today")
-    context = {"shop": shop, "tab": "today", "form": form}
+        return redirect(back)
+    context = {"shop": shop, "tab": "today", "form": form, "back": back}
     return page(
         request, "marketplace/seller_pickup.html", context, status=422 if form.errors else 200
     )

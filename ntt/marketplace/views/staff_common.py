@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from ntt.kernel.people.api import Person
+from ntt.kernel.people.api import Person, Told, told
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import StaffRights, staff_rights
 from ntt.marketplace.forms.staff import FindForm
 from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.words import CAME_BY
+
+HISTORY_ROWS = 30
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -49,6 +52,11 @@ def pressed(request: HttpRequest, done: str = "") -> Iterator[None]:
     else:
         if done:
             messages.success(request, done)
+
+
+def story(subject: str, *, without: int | None = None) -> list[Told]:
+    """What happened to a purchase or an order; two statements."""
+    return told(subject, limit=HISTORY_ROWS, without=without, came_by=CAME_BY)
 
 
 def waiting_or_done(request: HttpRequest) -> tuple[bool, list[dict[str, object]]]:

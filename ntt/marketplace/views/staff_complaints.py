@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.people.api import names_of, told
+from ntt.kernel.people.api import names_of
 from ntt.marketplace.actions.complaints import continue_order, uphold_complaint
 from ntt.marketplace.forms.complaints import DecisionForm
 from ntt.marketplace.models import Complaint
@@ -20,11 +20,11 @@ from ntt.marketplace.views.staff_common import (
     checks,
     officers,
     staff_page,
+    story,
     waiting_or_done,
 )
 from ntt.marketplace.words import COMPLAINT_KINDS
 
-HISTORY_ROWS = 30
 DECIDE = {"kembalikan": uphold_complaint, "teruskan": continue_order}
 
 
@@ -80,9 +80,7 @@ def _show(
         "goods": goods_in_words([order.pk])[order.pk],
         "amount_rp": order.goods_rp + order.shipping_rp,
         "decided_by": names_of([complaint.decided_by_id]).get(complaint.decided_by_id or 0, ""),
-        "history": told(
-            f"order:{order.pk}", limit=HISTORY_ROWS, without=order.purchase.buyer_id
-        ),
+        "history": story(f"order:{order.pk}", without=order.purchase.buyer_id),
         "form": form,
     }
     return staff_page(request, "staff_complaint", "staff_complaints", context, status)

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.people.api import told
 from ntt.marketplace.actions.fulfilment import cancel_order, may_call_off, return_order
 from ntt.marketplace.forms.complaints import DecisionForm
 from ntt.marketplace.models import Order
@@ -26,10 +25,9 @@ from ntt.marketplace.views.staff_common import (
     checks,
     officers,
     staff_page,
+    story,
 )
 from ntt.marketplace.words import REFUND_STATES
-
-HISTORY_ROWS = 30
 
 
 @officers(checks)
@@ -80,9 +78,7 @@ def _show(
         ],
         "may_cancel": may_call_off(order, by="officer"),
         "may_return": may_move(order.state, "returned") and not order.is_held,
-        "history": told(
-            f"order:{order.pk}", limit=HISTORY_ROWS, without=order.purchase.buyer_id
-        ),
+        "history": story(f"order:{order.pk}", without=order.purchase.buyer_id),
         "form": form,
     }
     return staff_page(request, "staff_order", "staff_orders", context, status)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.people.api import names_of, told
+from ntt.kernel.people.api import names_of
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import refunds as actions
 from ntt.marketplace.actions.refund_desk import (
@@ -30,6 +30,7 @@ from ntt.marketplace.views.staff_common import (
     rights_of,
     sees_money,
     staff_page,
+    story,
 )
 from ntt.marketplace.words import REFUND_STATES
 
@@ -120,7 +121,7 @@ def _show(
         "may_reject": is_proposed and refund.proposed_by_id is not None,
         "may_finish": refund.way == "transfer" and refund.state == "sent",
         "may_ask_again": refund.way == "transfer" and refund.state in {"proposed", "sent"},
-        "history": told(f"purchase:{refund.purchase_id}", limit=30),
+        "history": story(f"purchase:{refund.purchase_id}"),
         "form": StaffReasonForm(),
         "reject_form": StaffReasonForm(auto_id=REJECT_IDS),
         "note_form": StaffNoteForm(),

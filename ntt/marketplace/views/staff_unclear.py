@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ntt.kernel.people.api import names_of, told
+from ntt.kernel.people.api import names_of
 from ntt.marketplace.actions import settling as actions
 from ntt.marketplace.forms.staff import SettleForm, StaffNoteForm, StaffReasonForm
 from ntt.marketplace.models import UnclearMoney
@@ -25,11 +25,11 @@ from ntt.marketplace.views.staff_common import (
     rights_of,
     sees_money,
     staff_page,
+    story,
     waiting_or_done,
 )
 from ntt.marketplace.words import SETTLE_WAYS
 
-HISTORY_ROWS = 30
 KINDS = {"open": "wait", "proposed": "wait", "settled": "ok"}
 
 
@@ -110,7 +110,7 @@ def _show(
         "may_propose": unclear.state == "open" and rights.proposes,
         "may_approve": is_proposed and rights.approves and unclear.proposed_by_id != me,
         "is_mine": is_proposed and unclear.proposed_by_id == me,
-        "history": told(f"purchase:{purchase.pk}", limit=HISTORY_ROWS),
+        "history": story(f"purchase:{purchase.pk}"),
         "settle_form": SettleForm(may_pay=may_pay),
         "note_form": StaffNoteForm(),
         "reject_form": StaffReasonForm(auto_id="id_tolak_%s"),
