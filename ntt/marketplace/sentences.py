@@ -57,6 +57,10 @@ SENTENCES = {
     ),
     "order_cannot_move": _("Pesanan sudah berubah. Muat ulang halaman ini."),
     "not_yet_due": _("Belum waktunya."),
+    "not_the_buyer": _(
+        "Ini hanya untuk pembelinya. Buka dari HP tempat memesan, atau masuk dengan nomor HP"
+        " pemesan."
+    ),
     "buyer_erased": _(
         "Data pembeli pesanan ini sudah dihapus, jadi uangnya tidak dapat dikembalikan lagi."
     ),

@@ -34,6 +34,7 @@ SETTLE_WAYS = {
 # How whoever acted for the buyer came to the purchase, as officers read it.
 CAME_BY = {
     "account": _("Dari akun pembeli"),
+    "browser": _("Dari HP tempat memesan, tanpa akun pembeli"),
     "number": _("Dengan nomor pesanan, tanpa akun pembeli"),
     "code": _("Dengan kode ke HP pembeli"),
 }

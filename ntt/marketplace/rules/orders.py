@@ -22,7 +22,7 @@ HEARD_FROM = (
 )
 # How whoever acts for the buyer came to the purchase, as its events keep it: signed in as the
 # buyer, by number and digits (or from the browser that placed it), or with a code to the phone.
-VIA_ACCOUNT, VIA_NUMBER, VIA_CODE = "account", "number", "code"
+VIA_ACCOUNT, VIA_BROWSER, VIA_NUMBER, VIA_CODE = "account", "browser", "number", "code"
 # Also what stands in place of a courier's name where the buyer fetches the goods.
 PICKUP = "pickup"
 DELIVERY_KINDS = ("courier", PICKUP)

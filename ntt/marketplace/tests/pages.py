@@ -38,3 +38,11 @@ def fill(count) -> Shop:
         if number < count:
             shown(f"Hasil {number}", shop=shop, category=category(slug))
     return shop
+
+
+def placed_in(client, purchase):
+    """The browser in which the purchase was placed, without an account."""
+    session = client.session
+    session["opened"] = session["placed"] = [purchase.number]
+    session.save()
+    return client

@@ -15,7 +15,7 @@ from ntt.marketplace.actions import complaints as actions
 from ntt.marketplace.models import Complaint, Order, Purchase, Refund
 from ntt.marketplace.tests import complaints as made
 from ntt.marketplace.tests import make, mine
-from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.pages import placed_in, text_of
 from ntt.marketplace.tests.staff import officer
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +30,8 @@ def order():
 
 @pytest.fixture
 def buyer(client, order):
-    """The browser that opened the purchase with its four digits."""
-    client.post("/beli/pesanan/", {"nomor": order.purchase.number, "hp4": "1234"})
-    return client
+    """The browser in which it was ordered."""
+    return placed_in(client, order.purchase)
 
 
 @pytest.fixture

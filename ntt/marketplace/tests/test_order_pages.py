@@ -13,7 +13,7 @@ from ntt.marketplace.queries.buying import purchase_view
 from ntt.marketplace.queries.seller import money_of_shop, today_of_shop
 from ntt.marketplace.tests import checkout, make, mine
 from ntt.marketplace.tests import complaints as made
-from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.pages import placed_in, text_of
 from ntt.marketplace.tests.staff import PHONE
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_each_state_has_a_head_of_its_own(client, shop, state):
 def test_a_refused_cancel_says_why(client, shop):
     """The seller has accepted while the buyer wrote the reason."""
     purchase = bought(shop, state="paid")
-    looks(client, purchase)
+    placed_in(client, purchase)
     Order.objects.update(state="packing")
     number = purchase.orders.get().number
 

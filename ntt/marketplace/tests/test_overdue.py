@@ -19,7 +19,7 @@ from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import ORDER_STATES, may_cancel
 from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money import pay
-from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.pages import placed_in, text_of
 from ntt.marketplace.tests.races import at_once
 from ntt.marketplace.words import NOT_SENT
 
@@ -70,8 +70,7 @@ def late(*, state="packing", days=3, more=2, **product) -> Order:
 @pytest.fixture
 def buyer(client):
     def opens(order):
-        client.post("/beli/pesanan/", {"nomor": order.purchase.number, "hp4": "1234"})
-        return client
+        return placed_in(client, order.purchase)
 
     return opens
 

@@ -9,7 +9,7 @@ from ntt.marketplace.models import Order, Purchase
 from ntt.marketplace.tests import complaints as made
 from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money import pay
-from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.pages import placed_in, text_of
 
 pytestmark = pytest.mark.django_db
 REASON = {"alasan": "Salah ukuran"}
@@ -68,14 +68,19 @@ def recorded(name):
     return event.actor_id, event.payload["via"]
 
 
-@pytest.mark.parametrize("what", ACTS)
+# What number and four digits are enough for: they stand on the parcel, so they are not for
+# what only its buyer may give up.
+OPEN_ACTS = [what for what in ACTS if what != "withdraw"]
+
+
+@pytest.mark.parametrize("what", OPEN_ACTS)
 def test_who_came_with_number_and_digits_is_not_written_down_as_the_buyer(buyer, what):
     purchase = bought_by(buyer, ACTS[what][0])
 
     assert press(visits(purchase), purchase, what) == (None, "number")
 
 
-@pytest.mark.parametrize("what", ACTS)
+@pytest.mark.parametrize("what", OPEN_ACTS)
 def test_a_stranger_with_an_account_is_written_down_as_themselves(buyer, stranger, what):
     purchase = bought_by(buyer, ACTS[what][0])
 
@@ -94,9 +99,52 @@ def test_money_back_begun_by_a_stranger_names_nobody(sandbox, buyer, order):
     Purchase.objects.filter(pk=purchase.pk).update(buyer=buyer)
     pay(sandbox, order)
 
-    visits(purchase).post(f"/beli/pesanan/{purchase.number}/{order.number}/batal/", REASON)
+    address = f"/beli/pesanan/{purchase.number}/{order.number}/batal/"
+    placed_in(Client(), purchase).post(address, REASON)
 
-    assert recorded("OrderCancelled") == recorded("RefundBegun") == (None, "number")
+    assert recorded("OrderCancelled") == recorded("RefundBegun") == (None, "browser")
+
+
+@pytest.mark.parametrize("is_signed_in", [False, True])
+def test_number_and_digits_neither_withdraw_a_complaint_nor_call_off(stranger, is_signed_in):
+    """A seller has both from the packing slip, and would be paid."""
+    order = made.received()
+    complaint = made.complain(order)
+    other = mine.bought(state="paid", is_gift=False, delivery="pickup")
+    person = stranger if is_signed_in else None
+    page = f"/beli/pesanan/{order.purchase.number}/"
+    client = visits(order.purchase, person)
+
+    client.post(f"{page}{order.number}/keluhan/tarik/")
+    said = text_of(client.get(page))
+
+    assert "Ini hanya untuk pembelinya" in said and "Tarik keluhan saya" not in said
+    complaint.refresh_from_db()
+    assert complaint.is_open
+
+    number = Order.objects.get(purchase=other).number
+    client = visits(other, person)
+    page = f"/beli/pesanan/{other.number}/"
+    assert "menarik keluhan hanya dari HP tempat memesan" in text_of(client.get(page))
+    answer = client.post(f"{page}{number}/batal/", REASON)
+    assert answer.status_code == 422 and "Ini hanya untuk pembelinya" in text_of(answer)
+    assert Order.objects.get(purchase=other).state == "paid"
+
+
+def test_a_seller_does_not_confirm_what_they_sent(stranger):
+    purchase = mine.bought(state="sent", is_gift=False, delivery="pickup")
+    order = Order.objects.get(purchase=purchase)
+    mine.sells(stranger, order.shop)
+    client = visits(purchase, stranger)
+
+    client.post(f"/beli/pesanan/{purchase.number}/{order.number}/terima/")
+
+    assert Order.objects.get(pk=order.pk).state == "sent"
+    assert "Ini hanya untuk pembelinya" in text_of(client.get(client_page(purchase)))
+
+
+def client_page(purchase):
+    return f"/beli/pesanan/{purchase.number}/"
 
 
 def test_an_officer_reads_how_they_came_and_never_the_buyers_name(buyer, stranger):

@@ -181,7 +181,7 @@ def check(request: HttpRequest) -> HttpResponse:
         except OrderRefused as refusal:
             refused = refusal
         else:
-            remember(request, placed.number)
+            remember(request, placed.number, is_placed=True)
             del request.session[KEY]
             response = redirect("marketplace:pay", number=placed.number)
             write_basket(response, {})

@@ -14,7 +14,7 @@ from ntt.marketplace.forms.complaints import ComplaintForm
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.complaints import why_not_now
-from ntt.marketplace.views.opened import actor_of, order_here
+from ntt.marketplace.views.opened import actor_of, must_be_buyer, order_here
 from ntt.marketplace.views.photos import kept_photos, take_photos
 from ntt.marketplace.views.shown_complaints import may_complain_about
 
@@ -67,6 +67,7 @@ def withdraw(request: HttpRequest, number: str, order_number: str) -> HttpRespon
     if complaint is None:
         raise Http404
     try:
+        must_be_buyer(request, found)
         actions.withdraw_complaint(complaint_id=complaint.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))

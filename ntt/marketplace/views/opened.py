@@ -1,4 +1,5 @@
-"""Which purchases this browser has opened with their four digits, remembered in its session."""
+"""Which purchases this browser has opened with their four digits or placed itself, remembered
+in its session; and what that allows."""
 
 from typing import TypedDict, cast
 from uuid import UUID
@@ -6,21 +7,47 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 
 from ntt.kernel.people.api import Person
-from ntt.marketplace.access import is_own, purchase_for
+from ntt.marketplace.access import is_own, purchase_for, shop_ids_of
 from ntt.marketplace.models import Order, Purchase
-from ntt.marketplace.rules.orders import VIA_ACCOUNT, VIA_NUMBER
+from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.orders import VIA_ACCOUNT, VIA_BROWSER, VIA_NUMBER
 
-KEY = "opened"
+KEY, PLACED = "opened", "placed"
 KEPT = 30
 
 
-def remember(request: HttpRequest, number: str) -> None:
-    known = [other for other in opened(request) if other != number]
-    request.session[KEY] = [number, *known][:KEPT]
+def remember(request: HttpRequest, number: str, *, is_placed: bool = False) -> None:
+    for key in (KEY, PLACED) if is_placed else (KEY,):
+        known = [other for other in _numbers(request, key) if other != number]
+        request.session[key] = [number, *known][:KEPT]
 
 
 def opened(request: HttpRequest) -> list[str]:
-    return cast(list[str], request.session.get(KEY, []))
+    return _numbers(request, KEY)
+
+
+def _numbers(request: HttpRequest, key: str) -> list[str]:
+    return cast(list[str], request.session.get(key, []))
+
+
+def is_buyers_own(request: HttpRequest, purchase: Purchase) -> bool:
+    """Whether it was placed in this browser, or whoever is signed in is its buyer."""
+    return purchase.number in _numbers(request, PLACED) or is_own(purchase, visitor_of(request))
+
+
+def must_be_buyer(request: HttpRequest, purchase: Purchase) -> None:
+    """For what only a buyer may give up. Number and four digits stand on the parcel, so its
+    seller has them as well. Raises OrderRefused."""
+    if not is_buyers_own(request, purchase):
+        raise OrderRefused("not_the_buyer")
+
+
+def must_not_sell(request: HttpRequest, order: Order) -> None:
+    """For what number and four digits allow, but nobody may do for the shop they sell for.
+    Raises OrderRefused."""
+    visitor = visitor_of(request)
+    if visitor is not None and order.shop_id in shop_ids_of(visitor):
+        raise OrderRefused("not_the_buyer")
 
 
 def placed_here(request: HttpRequest, request_key: UUID) -> str:
@@ -47,10 +74,10 @@ class Actor(TypedDict):
 def actor_of(request: HttpRequest, purchase: Purchase) -> Actor:
     """Whoever is signed in; number and four digits make nobody the buyer."""
     visitor = visitor_of(request)
+    via = VIA_BROWSER if purchase.number in _numbers(request, PLACED) else VIA_NUMBER
     if visitor is None:
-        return {"actor_id": None, "via": VIA_NUMBER}
-    via = VIA_ACCOUNT if is_own(purchase, visitor) else VIA_NUMBER
-    return {"actor_id": visitor.pk, "via": via}
+        return {"actor_id": None, "via": via}
+    return {"actor_id": visitor.pk, "via": VIA_ACCOUNT if is_own(purchase, visitor) else via}
 
 
 def purchase_here(request: HttpRequest, number: str) -> Purchase:

@@ -24,6 +24,9 @@ from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import UNPAID_STATES, is_overdue
 from ntt.marketplace.views.opened import (
     actor_of,
+    is_buyers_own,
+    must_be_buyer,
+    must_not_sell,
     opened,
     order_here,
     purchase_here,
@@ -118,6 +121,7 @@ def show_purchase(
             for row in view.orders
         ],
         "parts": share_parts(view.shares),
+        "is_buyer": is_buyers_own(request, found),
         "delivery": delivery_rows(found, view.town, is_own=is_own(found, visitor_of(request))),
         "heard": list(HEARD.items()) if not found.heard_from else [],
         "account_form": AccountForm(),
@@ -133,6 +137,7 @@ def receive(request: HttpRequest, number: str, order_number: str) -> HttpRespons
     """«Barang sudah saya terima»."""
     found, order = order_here(request, number, order_number)
     try:
+        must_not_sell(request, order)
         confirm_received(order_id=order.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
@@ -146,6 +151,7 @@ def cancel(request: HttpRequest, number: str, order_number: str) -> HttpResponse
     form = ReasonForm(request.POST)
     if form.is_valid():
         try:
+            must_be_buyer(request, found)
             cancel_order(
                 order_id=order.pk,
                 by="buyer",
