@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ntt.kernel.events.api import record
-from ntt.marketplace.actions.payments import end_unpaid
+from ntt.marketplace.actions.taking import end_unpaid
 from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.methods import check_method

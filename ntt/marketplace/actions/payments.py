@@ -1,16 +1,13 @@
-"""Money coming in: open a payment, hear of it, ask back, believe it once."""
+"""Codes to pay by: open one, hear of it, ask back, close it."""
 
 import hashlib
 
 from django.db import transaction
 from django.utils import timezone
 
-from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.events.api import record
-from ntt.marketplace.actions.money import post_paid, post_unclear
-from ntt.marketplace.actions.refunds import begin_refund
-from ntt.marketplace.actions.stock import count_sold, give_back, quantities_of, take_again
+from ntt.marketplace.actions.taking import end_unpaid, take_payment, tell_purchase
 from ntt.marketplace.gateways.make import make_gateway as make
 from ntt.marketplace.gateways.port import (
     MONEY_CAME,
@@ -21,20 +18,11 @@ from ntt.marketplace.gateways.port import (
     Method,
     Notice,
     State,
-    Status,
-    may_follow,
 )
-from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase, UnclearMoney
+from ntt.marketplace.models import Payment, PaymentNotice, Purchase
 from ntt.marketplace.queries.buying import is_money_checked
-from ntt.marketplace.queries.limits import time_limits
-from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
+from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
-from ntt.marketplace.words import CALLED_OFF, GOODS_GONE, PAID_TWICE
-
-# Our word for a payment's state, in the provider's neutral words.
-_STATES = {"creating": State.PENDING} | {str(state): state for state in State}
-# Why money that comes for a purchase in this state goes back.
-_WHY_BACK = {"paid": PAID_TWICE, "cancelled": CALLED_OFF}
 
 
 def open_payment(*, purchase_id: int) -> None:
@@ -202,120 +190,6 @@ def check_payment(*, payment_id: int) -> None:
 
 
 @transaction.atomic(durable=True)
-def take_payment(*, payment_id: int, status: Status) -> None:
-    """Act on what the provider said when asked. Late or repeated news changes nothing.
-
-    Money for a purchase that ran out of time brings it back if the goods are still sold,
-    else goes back to the buyer by itself, as does money for a purchase that is paid already
-    or was called off.
-    Another amount than was asked is kept apart until two people have settled it; what the
-    provider gave back before we ever heard of the money does not count as come.
-    """
-    purchase = Purchase.objects.select_for_update(of=("self",), no_key=True).get(
-        payments__pk=payment_id
-    )
-    payment = Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
-    # Taken once: what the provider says later tells of our own refunds.
-    if payment.state in TAKEN_PAYMENT_STATES:
-        return
-    if not may_follow(_STATES[payment.state], status.state):
-        return
-    if status.state not in MONEY_CAME:
-        _end(purchase, payment, str(status.state))
-        return
-    if status.left_rp <= 0:
-        _end(purchase, payment, "cancelled")
-        return
-    payment.paid_at = status.paid_at or timezone.now()
-    if status.left_rp != payment.amount_rp:
-        _keep_apart(purchase, payment, status.left_rp)
-        return
-    post_paid(payment)
-    if purchase.state == "awaiting_payment" or revive(purchase):
-        take_as(payment, "paid")
-        mark_paid(purchase)
-    else:
-        take_as(payment, "refunded")
-        begin_refund(
-            payment=payment,
-            amount_rp=payment.amount_rp,
-            order=None,
-            reason=_WHY_BACK.get(purchase.state, GOODS_GONE),
-            actor_id=None,
-        )
-
-
-def _end(purchase: Purchase, payment: Payment, state: str) -> None:
-    """An attempt that brought no money."""
-    if payment.state == state:
-        return
-    payment.state = state
-    payment.save(update_fields=["state"])
-    _tell(purchase, "marketplace.PaymentClosed", payment_id=payment.pk, state=state)
-
-
-def _keep_apart(purchase: Purchase, payment: Payment, came_rp: int) -> None:
-    assert payment.paid_at is not None  # the caller has just set it
-    take_as(payment, "unclear")
-    post_unclear(payment, came_rp)
-    UnclearMoney.objects.create(
-        payment=payment, came_rp=came_rp, owed_rp=payment.amount_rp, came_at=payment.paid_at
-    )
-    _tell(
-        purchase,
-        "marketplace.PaymentUnclear",
-        payment_id=payment.pk,
-        came_rp=came_rp,
-        owed_rp=payment.amount_rp,
-    )
-
-
-def take_as(payment: Payment, state: str) -> None:
-    """What the money that came is: it pays the purchase, goes back, or is unclear."""
-    payment.state = state
-    payment.save(update_fields=["state", "paid_at"])
-
-
-def revive(purchase: Purchase) -> bool:
-    """Take the goods of a purchase that ran out of time once more, if they are still sold."""
-    if purchase.state != "expired" or purchase.erased_at is not None:
-        return False
-    order_ids = list(purchase.orders.values_list("pk", flat=True))
-    return take_again(quantities_of(order_ids))
-
-
-def mark_paid(purchase: Purchase) -> None:
-    """The purchase and its orders are paid, inside the caller's transaction."""
-    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
-    purchase.state, purchase.paid_at = "paid", timezone.now()
-    purchase.save(update_fields=["state", "paid_at"])
-    limits = time_limits()
-    send_by = add_working_days(today(), limits["send_working_days"])
-    Order.objects.filter(purchase=purchase).update(
-        state="paid",
-        paid_on=today(),
-        send_by=send_by,
-        cancel_on=add_working_days(send_by, limits["cancel_working_days"]),
-        cancelled_at=None,
-        cancelled_by="",
-    )
-    count_sold(quantities_of([order.pk for order in orders]))
-    _tell(purchase, "marketplace.PurchasePaid", total_rp=purchase.total_rp)
-    for order in orders:
-        record(
-            "marketplace.OrderPaid",
-            subject=f"order:{order.pk}",
-            actor_id=None,
-            payload={
-                "order_id": order.pk,
-                "shop_id": order.shop_id,
-                "goods_rp": order.goods_rp,
-                "send_by": send_by.isoformat(),
-            },
-        )
-
-
-@transaction.atomic(durable=True)
 def expire_purchase(*, purchase_id: int) -> bool:
     """End a purchase whose time to pay is over and free its goods. True if it did.
 
@@ -330,19 +204,8 @@ def expire_purchase(*, purchase_id: int) -> bool:
     Payment.objects.filter(purchase=purchase, state__in=OPEN_PAYMENT_STATES).update(
         state="expired"
     )
-    _tell(purchase, "marketplace.PurchaseExpired")
+    tell_purchase(purchase, "marketplace.PurchaseExpired")
     return True
-
-
-def end_unpaid(purchase: Purchase, state: str, *, by: str) -> None:
-    """Free the goods of a locked purchase that nobody paid, inside the caller's transaction."""
-    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
-    purchase.state = state
-    purchase.save(update_fields=["state"])
-    Order.objects.filter(purchase=purchase).update(
-        state="cancelled", cancelled_at=timezone.now(), cancelled_by=by
-    )
-    give_back(quantities_of([order.pk for order in orders]))
 
 
 def end_late_purchase(*, purchase_id: int) -> None:
@@ -355,12 +218,3 @@ def end_late_purchase(*, purchase_id: int) -> None:
         except GatewayRefused:
             check_payment(payment_id=payment.pk)
     expire_purchase(purchase_id=purchase_id)
-
-
-def _tell(purchase: Purchase, name: str, **payload: object) -> None:
-    record(
-        name,
-        subject=f"purchase:{purchase.pk}",
-        actor_id=None,
-        payload={"purchase_id": purchase.pk, **payload},
-    )
