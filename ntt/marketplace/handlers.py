@@ -12,6 +12,7 @@ from ntt.marketplace.actions import (
 from ntt.marketplace.actions.payments import check_payment, close_codes, open_payment
 from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.refunds import send_refund
+from ntt.marketplace.gateways.port import State
 from ntt.marketplace.queries.staff import products_waiting_of
 
 
@@ -41,7 +42,8 @@ def close_open_codes(event: EventRow) -> None:
 
 
 def ask_provider(event: EventRow) -> None:
-    check_payment(payment_id=event.payload["payment_id"])
+    told = State(event.payload["state"])
+    check_payment(payment_id=event.payload["payment_id"], told=told)
 
 
 def send_money_back(event: EventRow) -> None:

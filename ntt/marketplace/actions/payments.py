@@ -14,14 +14,16 @@ from ntt.marketplace.gateways.port import (
     AlreadyUsed,
     Charge,
     Customer,
+    GatewayDown,
     GatewayRefused,
     Method,
     Notice,
     State,
+    lags,
 )
 from ntt.marketplace.models import Payment, PaymentNotice, Purchase
 from ntt.marketplace.queries.buying import is_money_checked
-from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES
+from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
 
 
@@ -159,7 +161,9 @@ def _keep_charge(*, payment_id: int, charge: Charge) -> bool:
 def note_payment(*, notice: Notice) -> bool:
     """Keep a notice whose signature was right; the worker asks the provider before believing.
 
-    False when the same news was known already, or is of no payment of ours.
+    False when the same news was known already, or is of no payment of ours. News of money
+    that we have not taken is not known yet, however often it came: the provider was asked too
+    early, so it is asked again.
     """
     payment = Payment.objects.filter(order_ref=notice.order_id).first()
     if payment is None:
@@ -172,21 +176,32 @@ def note_payment(*, notice: Notice) -> bool:
             "state": str(notice.state),
         },
     )
-    if is_new:
+    is_news = is_new or (
+        notice.state in MONEY_CAME and payment.state not in TAKEN_PAYMENT_STATES
+    )
+    if is_news:
         record(
             "marketplace.PaymentNoticed",
             subject=f"purchase:{payment.purchase_id}",
             actor_id=None,
             payload={"payment_id": payment.pk, "state": str(notice.state)},
         )
-    return is_new
+    return is_news
 
 
-def check_payment(*, payment_id: int) -> None:
-    """Ask the provider where a payment stands and act on the answer; safe to repeat."""
+def check_payment(*, payment_id: int, told: State = State.UNKNOWN) -> None:
+    """Ask the provider where a payment stands and act on the answer; safe to repeat.
+
+    `told` is what its notice said. Raises GatewayDown when that was of money of which the
+    answer does not know yet: then whoever asks must ask again, or the money is lost unseen.
+    """
     payment = Payment.objects.get(pk=payment_id)
     status = make().status(payment.order_ref)
     take_payment(payment_id=payment_id, status=status)
+    payment.refresh_from_db(fields=["state"])
+    is_taken = told == State.PAID and payment.state in TAKEN_PAYMENT_STATES
+    if lags(status.state, told) and not is_taken:
+        raise GatewayDown(f"notice says {told}, status {status.state}")
 
 
 @transaction.atomic(durable=True)

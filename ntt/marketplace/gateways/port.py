@@ -57,6 +57,11 @@ def may_follow(now: State, to: State) -> bool:
     return to in NEXT[now]
 
 
+def lags(answer: State, told: State) -> bool:
+    """Whether an answer does not know yet of the money that a notice told of."""
+    return told in MONEY_CAME and told != answer and may_follow(answer, told)
+
+
 @dataclass(frozen=True)
 class Customer:
     """Who pays, as far as the provider needs to know."""
