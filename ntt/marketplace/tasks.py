@@ -13,11 +13,12 @@ from ntt.kernel.files.api import drop
 from ntt.kernel.refusals import Refused
 from ntt.marketplace.actions.fulfilment import cancel_order, complete_order, confirm_received
 from ntt.marketplace.actions.my_data import hide_buyer
-from ntt.marketplace.actions.payments import check_payment, end_late_purchase
+from ntt.marketplace.actions.payments import ask_again, end_late_purchase
 from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
-from ntt.marketplace.models import Order, Payment, Purchase
+from ntt.marketplace.models import Order, Purchase
+from ntt.marketplace.queries.attempts import ended_attempts, open_attempts
 from ntt.marketplace.queries.my_data import buyers_due
 from ntt.marketplace.queries.photos import loose_photos
 from ntt.marketplace.queries.staff import products_to_judge
@@ -26,6 +27,7 @@ from ntt.marketplace.words import NOT_SENT
 
 log = structlog.get_logger(__name__)
 BATCH = 500
+ENDED_BATCH = 100
 
 
 @contextmanager
@@ -54,11 +56,12 @@ def end_late_purchases(timestamp: int) -> None:
 
 @periodic("marketplace.ask_open_payments", "*/2 * * * *")
 def ask_open_payments(timestamp: int) -> None:
-    """Every two minutes: a provider may not call back, so ask about what is still open."""
-    waiting = Payment.objects.filter(state="pending", expires_at__gt=timezone.now())
-    for payment_id in waiting.order_by("pk").values_list("pk", flat=True)[:BATCH]:
+    """Every two minutes: a provider may not call back, so ask about what is still open, and
+    now and then about what has ended without money."""
+    due = [open_attempts()[:BATCH], ended_attempts(timezone.now())[:ENDED_BATCH]]
+    for payment_id in [pk for some in due for pk in some.values_list("pk", flat=True)]:
         with alone("payment_not_asked", payment_id=payment_id):
-            check_payment(payment_id=payment_id)
+            ask_again(payment_id=payment_id)
 
 
 @periodic("marketplace.move_by_the_clock", "5 * * * *")

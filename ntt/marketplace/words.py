@@ -177,6 +177,7 @@ EVENTS = {
     "marketplace.HeardFromSaid": _("Menjawab «Diketahui dari mana?»"),
     "marketplace.PaymentOpened": _("Kode pembayaran dibuat"),
     "marketplace.PaymentNoticed": _("Kabar dari penyedia pembayaran"),
+    "marketplace.PaymentLeftOpen": _("Kode pembayaran belum dapat ditutup di penyedia"),
     "marketplace.PaymentClosed": _("Kode pembayaran ditutup"),
     "marketplace.PaymentUnclear": _("Jumlah yang dibayar berbeda"),
     "marketplace.SettlementProposed": _("Penyelesaian uang belum jelas diusulkan"),

@@ -17,10 +17,10 @@ from ntt.marketplace.rules.payments import ATTEMPTS_MAX
 def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
     """Another code, perhaps by another way, for a purchase that still waits for its money.
 
-    An open code by that way stays, and asking again changes nothing; one by another way is
-    called off by the worker before it makes the new one. Raises OrderRefused when the time is
-    over, a code is being made, nine have been asked for, or money that is enough has come and
-    is looked at.
+    An open code by that way stays, and asking again changes nothing; one by another way, or
+    whose time is over, is called off by the worker before it makes the new one. Raises
+    OrderRefused when the time is over, a code is being made, nine have been asked for, or money
+    that is enough has come and is looked at.
     """
     purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
     if purchase.state in {"paid", "cancelled"}:
@@ -31,7 +31,8 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
         raise OrderRefused("pay_time_over")
     check_method(pay_method, purchase.total_rp)
     payment = purchase.payments.filter(state__in=OPEN_PAYMENT_STATES).first()
-    if payment and payment.method == pay_method == purchase.pay_method:
+    is_over = payment and payment.state == "pending" and payment.expires_at <= timezone.now()
+    if payment and not is_over and payment.method == pay_method == purchase.pay_method:
         return  # two tabs: both show the code that is open
     if payment and payment.state == "creating":
         raise OrderRefused("code_being_made")

@@ -1,6 +1,7 @@
 """Codes to pay by: open one, hear of it, ask back, close it."""
 
 import hashlib
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,20 +12,23 @@ from ntt.marketplace.actions.taking import end_unpaid, take_payment, tell_purcha
 from ntt.marketplace.gateways.make import make_gateway as make
 from ntt.marketplace.gateways.port import (
     MONEY_CAME,
+    NO_MONEY,
     AlreadyUsed,
     Charge,
     Customer,
     GatewayDown,
+    GatewayError,
     GatewayRefused,
     Method,
     Notice,
     State,
+    Status,
     lags,
 )
 from ntt.marketplace.models import Payment, PaymentNotice, Purchase
 from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
-from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
+from ntt.marketplace.rules.payments import ATTEMPTS_MAX, CLOSING_TRIED, order_ref
 
 
 def open_payment(*, purchase_id: int) -> None:
@@ -60,7 +64,7 @@ def open_payment(*, purchase_id: int) -> None:
 
 def close_codes(*, purchase_id: int) -> None:
     """Call off, at the provider first, an open code that nobody wants paid any more: another
-    way was chosen, or the purchase is paid or called off. Safe to repeat."""
+    way was chosen, its time is over, or the purchase is paid or has ended. Safe to repeat."""
     payment = (
         Payment.objects.select_related("purchase")
         .filter(purchase_id=purchase_id, state__in=OPEN_PAYMENT_STATES)
@@ -69,7 +73,8 @@ def close_codes(*, purchase_id: int) -> None:
     if payment is None:
         return
     purchase = payment.purchase
-    if purchase.state != "awaiting_payment" or payment.method != purchase.pay_method:
+    is_wanted = purchase.state == "awaiting_payment" and payment.method == purchase.pay_method
+    if not is_wanted or payment.expires_at <= timezone.now():
         _call_off(payment, code="not_wanted")
 
 
@@ -99,20 +104,35 @@ def _attempt(*, purchase_id: int) -> Payment | None:
 
 def _call_off(payment: Payment, *, code: str) -> None:
     """End an attempt nobody shall pay any more; if money came meanwhile, take it."""
-    gateway = make()
-    status = gateway.status(payment.order_ref)
+    status = make().status(payment.order_ref)
     if status.state == State.PENDING:
-        try:
-            gateway.cancel(payment.order_ref)
-        except GatewayRefused:
-            # Paid or over in this moment. Whatever else was meant: the next try asks again.
-            status = gateway.status(payment.order_ref)
-            if status.state == State.PENDING:
-                raise
+        status = _closed(payment.order_ref, make().cancel)
+    _end_as(payment, status, state="cancelled", code=code)
+
+
+def _closed(ref: str, close: Callable[[str], Status]) -> Status:
+    """Where a payment stands once the provider has closed it. Raises while it has not: then
+    the code can still be paid, and the next try asks again."""
+    try:
+        status = close(ref)
+    except GatewayRefused:
+        # Paid or over in this moment, or a refusal that has to do with us.
+        status = make().status(ref)
+        if status.state == State.PENDING:
+            raise
+    if status.state == State.PENDING:
+        raise GatewayDown("answer leaves it open")
+    return status
+
+
+def _end_as(payment: Payment, status: Status, *, state: str, code: str) -> None:
+    """Believe what became of an attempt; `state` where the provider knows nothing of it."""
     if status.state in MONEY_CAME:
         take_payment(payment_id=payment.pk, status=status)
         return
-    _close_attempt(payment_id=payment.pk, state="cancelled", code=code)
+    if status.state in NO_MONEY:
+        state = str(status.state)
+    _close_attempt(payment_id=payment.pk, state=state, code=code)
 
 
 @transaction.atomic(durable=True)
@@ -204,6 +224,14 @@ def check_payment(*, payment_id: int, told: State = State.UNKNOWN) -> None:
         raise GatewayDown(f"notice says {told}, status {status.state}")
 
 
+def ask_again(*, payment_id: int) -> None:
+    """Ask about a payment of which nobody has told lately; close its code if nobody wants it
+    paid any more. Asked is asked, whatever the answer: the others come first next time."""
+    Payment.objects.filter(pk=payment_id).update(asked_at=timezone.now())
+    check_payment(payment_id=payment_id)
+    close_codes(purchase_id=Payment.objects.get(pk=payment_id).purchase_id)
+
+
 @transaction.atomic(durable=True)
 def expire_purchase(*, purchase_id: int) -> bool:
     """End a purchase whose time to pay is over and free its goods. True if it did.
@@ -216,20 +244,31 @@ def expire_purchase(*, purchase_id: int) -> bool:
     if is_money_checked(purchase_id):
         return False
     end_unpaid(purchase, "expired", by="system")
-    Payment.objects.filter(purchase=purchase, state__in=OPEN_PAYMENT_STATES).update(
-        state="expired"
-    )
     tell_purchase(purchase, "marketplace.PurchaseExpired")
+    for payment in purchase.payments.filter(state__in=OPEN_PAYMENT_STATES):
+        tell_purchase(purchase, "marketplace.PaymentLeftOpen", payment_id=payment.pk)
     return True
 
 
 def end_late_purchase(*, purchase_id: int) -> None:
-    """Close the payment at the provider first, so that nobody can pay into the void; then end
-    the purchase. Money that came at the last moment is taken instead."""
-    payment = Payment.objects.filter(purchase_id=purchase_id, state="pending").first()
+    """Close the code at the provider first, so that nobody can pay into the void; then end
+    the purchase. Money that came at the last moment is taken instead.
+
+    Raises GatewayError while the provider does not close it: the next minute tries again. After
+    an hour of that the goods are free all the same; the code stays open in our books too, is
+    asked about (`ask_again`), and its money would come back or go back as any that is late.
+    """
+    payment = (
+        Payment.objects.select_related("purchase")
+        .filter(purchase_id=purchase_id, state__in=OPEN_PAYMENT_STATES)
+        .first()
+    )
     if payment is not None:
         try:
-            make().expire(payment.order_ref)
-        except GatewayRefused:
-            check_payment(payment_id=payment.pk)
+            status = _closed(payment.order_ref, make().expire)
+        except GatewayError:
+            if payment.purchase.expires_at + CLOSING_TRIED > timezone.now():
+                raise
+        else:
+            _end_as(payment, status, state="expired", code="time_over")
     expire_purchase(purchase_id=purchase_id)

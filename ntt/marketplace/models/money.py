@@ -35,8 +35,17 @@ class Payment(models.Model):
     expires_at = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())
     paid_at = models.DateTimeField(null=True)
+    # When the clock last asked the provider about it.
+    asked_at = models.DateTimeField(null=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["expires_at"],
+                name="payment_ended",
+                condition=Q(state__in=order_rules.ENDED_PAYMENT_STATES),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["purchase", "attempt"], name="payment_attempt_once"
