@@ -201,6 +201,7 @@ EVENTS = {
     "marketplace.BuyerErased": _("Data pembeli dihapus"),
     "marketplace.SellerErased": _("Data penjual dihapus"),
     "marketplace.RefundBegun": _("Uang kembali dimulai"),
+    "marketplace.RefundRefused": _("Penyedia pembayaran menolak mengirim uang kembali"),
     "marketplace.RefundNeedsAccount": _("Uang kembali menunggu nomor rekening"),
     "marketplace.RefundAccountNamed": _("Nomor rekening untuk uang kembali diisi"),
     "marketplace.RefundProposed": _("Uang kembali diusulkan"),

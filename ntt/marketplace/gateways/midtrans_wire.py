@@ -100,6 +100,10 @@ def status_of(body: Body, order_id: str) -> Status:
         state=state,
         amount_rp=amount_rp,
         refunded_rp=_refunded_rp(body, state, amount_rp),
+        refunds={
+            text_of(row, "refund_key"): rupiah_of(row, "refund_amount")
+            for row in refunds_of(body)
+        },
         provider_ref=text_of(body, "transaction_id"),
         paid_at=moment_of(body, "settlement_time"),
         raw=dict(body),

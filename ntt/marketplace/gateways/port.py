@@ -105,6 +105,8 @@ class Status:
     state: State
     amount_rp: int = 0
     refunded_rp: int = 0
+    # What went back, by refund_key; empty where the provider gives the sum alone.
+    refunds: Mapping[str, int] = field(default_factory=dict)
     provider_ref: str = ""
     paid_at: datetime | None = None
     raw: Mapping[str, object] = field(default_factory=dict)

@@ -182,6 +182,9 @@ class Refund(models.Model):
     way = models.CharField(max_length=8)
     state = models.CharField(max_length=13, choices=State)
     reason = models.CharField(max_length=280)
+    # Why the provider did not send it when asked last: a word of `gateways.port.REFUSALS`, or
+    # that money went back which we did not send.
+    refusal = models.CharField(max_length=20, blank=True, db_default="")
     account_bank = models.CharField(max_length=30, blank=True, db_default="")
     account_name = models.CharField(max_length=80, blank=True, db_default="")
     account_cipher = models.BinaryField(db_default=b"")
