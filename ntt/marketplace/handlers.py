@@ -24,6 +24,7 @@ def listen() -> None:
     on("marketplace.PurchaseCancelled", close_open_codes)
     on("marketplace.PaymentNoticed", ask_provider)
     on("marketplace.RefundBegun", send_money_back)
+    on("marketplace.MoneyMissing", tell_money_missing)
     on("marketplace.RefundAccountWrong", ask_for_account_again)
     on("marketplace.CertificateChecked", judge_products_of_shop)
     on("marketplace.ShopMoved", tell_shop_moved)
@@ -48,6 +49,10 @@ def ask_provider(event: EventRow) -> None:
 
 def send_money_back(event: EventRow) -> None:
     send_refund(refund_id=event.payload["refund_id"])
+
+
+def tell_money_missing(event: EventRow) -> None:
+    office_notices.money_missing(event.id, event.payload)
 
 
 def ask_for_account_again(event: EventRow) -> None:

@@ -61,6 +61,9 @@ SENTENCES = {
     "complaint_decided": _("Keluhan tentang pesanan ini sudah diputuskan. Hubungi kami."),
     "too_many_complaints": _("Keluhan tentang pesanan ini sudah tiga kali. Hubungi kami."),
     "complaint_open": _("Ada keluhan yang belum diputuskan, jadi uangnya menunggu."),
+    "money_missing": _(
+        "Uang pesanan ini tidak ada lagi di penyedia pembayaran. Petugas memeriksanya dulu."
+    ),
     "complaint_closed": _("Keluhan ini sudah selesai. Muat ulang halaman ini."),
     "answer_missing": _("Tulis jawaban Anda."),
     "answered_already": _("Anda sudah menjawab keluhan ini."),

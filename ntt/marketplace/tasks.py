@@ -13,7 +13,7 @@ from ntt.kernel.files.api import drop
 from ntt.kernel.refusals import Refused
 from ntt.marketplace.actions.fulfilment import cancel_order, complete_order, confirm_received
 from ntt.marketplace.actions.my_data import hide_buyer
-from ntt.marketplace.actions.payments import ask_again, end_late_purchase
+from ntt.marketplace.actions.payments import ask_again, check_payment, end_late_purchase
 from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
@@ -22,6 +22,7 @@ from ntt.marketplace.queries.attempts import ended_attempts, open_attempts
 from ntt.marketplace.queries.my_data import buyers_due
 from ntt.marketplace.queries.photos import loose_photos
 from ntt.marketplace.queries.staff import products_to_judge
+from ntt.marketplace.queries.stuck import payments_missing
 from ntt.marketplace.rules.orders import UNSENT_STATES
 from ntt.marketplace.words import NOT_SENT
 
@@ -64,6 +65,14 @@ def ask_open_payments(timestamp: int) -> None:
             ask_again(payment_id=payment_id)
 
 
+@periodic("marketplace.ask_missing_money", "35 * * * *")
+def ask_missing_money(timestamp: int) -> None:
+    """Each hour: a chargeback may be won, and then the orders go on."""
+    for payment_id in payments_missing().order_by("pk").values_list("pk", flat=True)[:BATCH]:
+        with alone("payment_not_asked", payment_id=payment_id):
+            check_payment(payment_id=payment_id)
+
+
 @periodic("marketplace.move_by_the_clock", "5 * * * *")
 def move_by_the_clock(timestamp: int) -> None:
     """Each hour: what was never sent is called off, parcels nobody confirmed count as
@@ -80,7 +89,9 @@ def move_by_the_clock(timestamp: int) -> None:
     for order_id in sent.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_received", order_id=order_id):
             confirm_received(order_id=order_id, actor_id=None, by="system")
-    received = Order.objects.filter(state="received", is_held=False, complete_on__lt=today())
+    received = Order.objects.filter(
+        state="received", is_held=False, complete_on__lt=today()
+    ).exclude(purchase__in=payments_missing().values("purchase"))
     for order_id in received.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_completed", order_id=order_id):
             complete_order(order_id=order_id)

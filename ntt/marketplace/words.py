@@ -183,6 +183,8 @@ EVENTS = {
     "marketplace.SettlementProposed": _("Penyelesaian uang belum jelas diusulkan"),
     "marketplace.SettlementRejected": _("Usulan penyelesaian dibatalkan"),
     "marketplace.PaymentSettled": _("Uang belum jelas diselesaikan"),
+    "marketplace.MoneyMissing": _("Uang tidak ada lagi di penyedia pembayaran"),
+    "marketplace.MoneyFound": _("Uang ada kembali di penyedia pembayaran"),
     "marketplace.PurchasePaid": _("Pembayaran diterima"),
     "marketplace.PurchaseExpired": _("Batas waktu bayar lewat"),
     "marketplace.PurchaseCancelled": _("Dibatalkan pembeli sebelum dibayar"),

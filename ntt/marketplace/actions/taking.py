@@ -11,6 +11,7 @@ from ntt.marketplace.actions.stock import count_sold, give_back, quantities_of, 
 from ntt.marketplace.gateways.port import MONEY_CAME, State, Status, may_follow
 from ntt.marketplace.models import Order, Payment, Purchase, UnclearMoney
 from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.rules.money import missing_rp
 from ntt.marketplace.rules.orders import TAKEN_PAYMENT_STATES
 from ntt.marketplace.words import CALLED_OFF, GOODS_GONE, PAID_TWICE
 
@@ -26,7 +27,7 @@ def take_payment(*, payment_id: int, status: Status) -> None:
 
     Money for a purchase that ran out of time brings it back if the goods are still sold,
     else goes back to the buyer by itself, as does money for a purchase that is paid already
-    or was called off.
+    or was called off. Money that was taken is counted again: see `_look_after`.
     Another amount than was asked is kept apart until two people have settled it; what the
     provider gave back before we ever heard of the money does not count as come.
     """
@@ -34,8 +35,8 @@ def take_payment(*, payment_id: int, status: Status) -> None:
         payments__pk=payment_id
     )
     payment = Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
-    # Taken once: what the provider says later tells of our own refunds.
     if payment.state in TAKEN_PAYMENT_STATES:
+        _look_after(purchase, payment, status)
         return
     if not may_follow(_STATES[payment.state], status.state):
         return
@@ -62,6 +63,27 @@ def take_payment(*, payment_id: int, status: Status) -> None:
             reason=_WHY_BACK.get(purchase.state, GOODS_GONE),
             actor_id=None,
         )
+
+
+def _look_after(purchase: Purchase, payment: Payment, status: Status) -> None:
+    """Money taken once is not taken again, but it may be lost: by a chargeback, or by a refund
+    that we did not ask for. What is missing holds the purchase's orders (`complete_order`) and
+    is told to the money office; when the provider has it again, so does the purchase."""
+    if status.state not in MONEY_CAME and not status.is_odd:
+        return
+    ours = payment.refunds.filter(way="provider", state__in=["approved", "done"])
+    unclear = UnclearMoney.objects.filter(pk=payment.pk).first()
+    missing = missing_rp(
+        came_rp=unclear.came_rp if unclear else payment.amount_rp,
+        sent_back_rp=sum(ours.values_list("amount_rp", flat=True)),
+        left_rp=0 if status.is_odd else status.left_rp,
+    )
+    if payment.missing_rp == missing:
+        return
+    payment.missing_rp = missing
+    payment.save(update_fields=["missing_rp"])
+    name = "marketplace.MoneyMissing" if missing else "marketplace.MoneyFound"
+    tell_purchase(purchase, name, payment_id=payment.pk, missing_rp=missing)
 
 
 def _end(purchase: Purchase, payment: Payment, state: str) -> None:

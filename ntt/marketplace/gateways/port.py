@@ -112,6 +112,11 @@ class Status:
     raw: Mapping[str, object] = field(default_factory=dict)
 
     @property
+    def is_odd(self) -> bool:
+        """The provider knows the payment and says what we have no word for: a chargeback."""
+        return self.state == State.UNKNOWN and self.provider_ref != ""
+
+    @property
     def left_rp(self) -> int:
         """What of the money is still there."""
         return self.amount_rp - self.refunded_rp

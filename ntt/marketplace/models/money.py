@@ -37,6 +37,8 @@ class Payment(models.Model):
     paid_at = models.DateTimeField(null=True)
     # When the clock last asked the provider about it.
     asked_at = models.DateTimeField(null=True)
+    # What of the money we took the provider no longer holds, though we did not send it back.
+    missing_rp = models.BigIntegerField(db_default=0)
 
     class Meta:
         indexes = [
@@ -44,6 +46,9 @@ class Payment(models.Model):
                 fields=["expires_at"],
                 name="payment_ended",
                 condition=Q(state__in=order_rules.ENDED_PAYMENT_STATES),
+            ),
+            models.Index(
+                fields=["purchase"], name="payment_missing", condition=Q(missing_rp__gt=0)
             ),
         ]
         constraints = [

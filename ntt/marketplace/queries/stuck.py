@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import FETCH_RAISE
+from django.db.models import FETCH_RAISE, QuerySet
 
-from ntt.marketplace.models import Refund
+from ntt.marketplace.models import Payment, Refund
 from ntt.marketplace.rules.money import STUCK_AFTER
 
 PAGE_SIZE = 30
@@ -22,3 +22,14 @@ def stuck_refunds(moment: datetime, *, beyond_id: int = 0) -> list[Refund]:
     )
     rows = rows.select_related("payment", "purchase", "order").fetch_mode(FETCH_RAISE)
     return list(rows.order_by("pk")[:PAGE_SIZE])
+
+
+def missing_money(*, beyond_id: int = 0) -> list[Payment]:
+    """One page of payments whose money the provider no longer holds (`missing_rp`), oldest
+    first, with their purchase. One statement."""
+    rows = payments_missing().filter(pk__gt=beyond_id).order_by("pk")
+    return list(rows.select_related("purchase").fetch_mode(FETCH_RAISE)[:PAGE_SIZE])
+
+
+def payments_missing() -> QuerySet[Payment]:
+    return Payment.objects.filter(missing_rp__gt=0)

@@ -79,6 +79,11 @@ def where_is(ours: Ours, *, refunded_rp: int, refunds: Mapping[str, int]) -> At:
     return At.STILL_THERE if refunded_rp <= ours.done_rp else At.ELSEWHERE
 
 
+def missing_rp(*, came_rp: int, sent_back_rp: int, left_rp: int) -> int:
+    """What of money that came is neither at the provider nor sent back by us."""
+    return max(0, came_rp - sent_back_rp - left_rp)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One approved row in force: `basis_points` of its base, not above `cap_rp` (0: no cap)."""
