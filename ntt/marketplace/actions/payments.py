@@ -95,7 +95,7 @@ def _attempt(*, purchase_id: int) -> Payment | None:
         purchase=purchase,
         attempt=attempt,
         provider="midtrans",
-        order_ref=order_ref(purchase.number, attempt),
+        order_ref=order_ref(purchase.number, attempt, purchase.request_key),
         method=purchase.pay_method,
         amount_rp=purchase.total_rp,
         expires_at=purchase.expires_at,

@@ -13,6 +13,7 @@ from ntt.marketplace.models import Order, Payment, Purchase, UnclearMoney
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules.money import missing_rp
 from ntt.marketplace.rules.orders import TAKEN_PAYMENT_STATES
+from ntt.marketplace.rules.payments import is_of_another
 from ntt.marketplace.words import CALLED_OFF, GOODS_GONE, PAID_TWICE
 
 # Our word for a payment's state, in the provider's neutral words.
@@ -29,7 +30,8 @@ def take_payment(*, payment_id: int, status: Status) -> None:
     else goes back to the buyer by itself, as does money for a purchase that is paid already
     or was called off. Money that was taken is counted again: see `_look_after`.
     Another amount than was asked is kept apart until two people have settled it; what the
-    provider gave back before we ever heard of the money does not count as come.
+    provider gave back before we ever heard of the money does not count as come, nor does what
+    was paid before this attempt was made.
     """
     purchase = Purchase.objects.select_for_update(of=("self",), no_key=True).get(
         payments__pk=payment_id
@@ -43,7 +45,7 @@ def take_payment(*, payment_id: int, status: Status) -> None:
     if status.state not in MONEY_CAME:
         _end(purchase, payment, str(status.state))
         return
-    if status.left_rp <= 0:
+    if status.left_rp <= 0 or _is_of_another(payment, status):
         _end(purchase, payment, "cancelled")
         return
     payment.paid_at = status.paid_at or timezone.now()
@@ -63,6 +65,14 @@ def take_payment(*, payment_id: int, status: Status) -> None:
             reason=_WHY_BACK.get(purchase.state, GOODS_GONE),
             actor_id=None,
         )
+
+
+def _is_of_another(payment: Payment, status: Status) -> bool:
+    return status.paid_at is not None and is_of_another(
+        paid_at=status.paid_at,
+        created_at=payment.created_at,
+        is_shown=payment.provider_ref != "",
+    )
 
 
 def _look_after(purchase: Purchase, payment: Payment, status: Status) -> None:

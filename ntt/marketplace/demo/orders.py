@@ -156,7 +156,7 @@ def _payment(plan: Plan, purchase: Purchase) -> Payment:
     return Payment(
         attempt=1,
         provider="midtrans",
-        order_ref=order_ref(purchase.number, 1),
+        order_ref=order_ref(purchase.number, 1, purchase.request_key),
         method=plan.way,
         amount_rp=purchase.total_rp,
         state=state,

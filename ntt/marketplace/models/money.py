@@ -23,7 +23,7 @@ class Payment(models.Model):
     purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="payments")
     attempt = models.SmallIntegerField()
     provider = models.CharField(max_length=20)
-    # The provider's "order_id": our number and the attempt.
+    # The provider's "order_id": our number, the attempt, and a part nobody can count up.
     order_ref = models.CharField(max_length=50, unique=True)
     method = models.CharField(max_length=12)
     amount_rp = models.BigIntegerField()

@@ -1,6 +1,7 @@
 """Ways to pay, and the names a payment has at the provider. Plain Python."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 METHODS = ("qris", "va_bni", "va_bri", "va_bca", "va_permata")
 ATTEMPTS_MAX = 9
@@ -11,6 +12,20 @@ LATE_MONEY = timedelta(days=3)
 ENDED_ASKED_EVERY = timedelta(hours=1)
 
 
-def order_ref(number: str, attempt: int) -> str:
-    """The provider's order_id: at most 50 of A-Z a-z 0-9 - _ ~ and dot."""
-    return f"{number}-p{attempt}"
+# A true settlement may seem so much older than the attempt it pays: clocks differ.
+CLOCKS_DIFFER = timedelta(minutes=10)
+
+
+def order_ref(number: str, attempt: int, request_key: UUID) -> str:
+    """The provider's order_id: at most 50 of A-Z a-z 0-9 - _ ~ and dot.
+
+    The provider never forgets one, but we may: a restored database counts its numbers once
+    more. So eight signs of the random key of the request stand in it.
+    """
+    return f"{number}-p{attempt}-{request_key.hex[-8:]}"
+
+
+def is_of_another(*, paid_at: datetime, created_at: datetime, is_shown: bool) -> bool:
+    """Whether money is so old that it was paid for something else of the same name. Nobody
+    can have paid a code that was never shown, so there the clocks need not agree."""
+    return paid_at < created_at - (CLOCKS_DIFFER if is_shown else timedelta())
