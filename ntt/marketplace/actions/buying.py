@@ -10,17 +10,17 @@ from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import HEARD_FROM, OPEN_PAYMENT_STATES, may_purchase_move
-from ntt.marketplace.rules.payments import ATTEMPTS_MAX
+from ntt.marketplace.rules.payments import ATTEMPTS_MAX, is_stale
 
 
 @transaction.atomic(durable=True)
 def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
     """Another code, perhaps by another way, for a purchase that still waits for its money.
 
-    An open code by that way stays, and asking again changes nothing; one by another way, or
-    whose time is over, is called off by the worker before it makes the new one. Raises
-    OrderRefused when the time is over, a code is being made, nine have been asked for, or money
-    that is enough has come and is looked at.
+    An open code by that way stays, and asking again changes nothing; one by another way, whose
+    time is over or whose making was left alone, is called off by the worker before it makes the
+    new one. Raises OrderRefused when the time is over, a code is being made, nine have been
+    asked for, or money that is enough has come and is looked at.
     """
     purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
     if purchase.state in {"paid", "cancelled"}:
@@ -31,11 +31,16 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
         raise OrderRefused("pay_time_over")
     check_method(pay_method, purchase.total_rp)
     payment = purchase.payments.filter(state__in=OPEN_PAYMENT_STATES).first()
-    is_over = payment and payment.state == "pending" and payment.expires_at <= timezone.now()
-    if payment and not is_over and payment.method == pay_method == purchase.pay_method:
-        return  # two tabs: both show the code that is open
-    if payment and payment.state == "creating":
-        raise OrderRefused("code_being_made")
+    if payment and not is_stale(
+        payment.state,
+        created_at=payment.created_at,
+        expires_at=payment.expires_at,
+        moment=timezone.now(),
+    ):
+        if payment.method == pay_method == purchase.pay_method:
+            return  # two tabs: both show the code that is open
+        if payment.state == "creating":
+            raise OrderRefused("code_being_made")
     if purchase.payments.count() >= ATTEMPTS_MAX:
         raise OrderRefused("too_many_codes")
     purchase.pay_method = pay_method

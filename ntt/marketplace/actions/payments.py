@@ -26,9 +26,12 @@ from ntt.marketplace.gateways.port import (
     lags,
 )
 from ntt.marketplace.models import Payment, PaymentNotice, Purchase
-from ntt.marketplace.queries.buying import is_money_checked
+from ntt.marketplace.queries.buying import is_money_checked, payment_of
 from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
 from ntt.marketplace.rules.payments import ATTEMPTS_MAX, CLOSING_TRIED, order_ref
+
+# Refusals that have to do with this payment: another code may do, the same one never.
+REFUSED_FOR_GOOD = frozenset({"amount", "denied", "method_closed"})
 
 
 def open_payment(*, purchase_id: int) -> None:
@@ -36,7 +39,8 @@ def open_payment(*, purchase_id: int) -> None:
 
     A code by another way than the buyer wants now is called off first. Talks to the provider,
     so never inside a transaction. Raises GatewayDown when nobody knows what happened; the next
-    try asks first.
+    try asks first. Raises GatewayRefused when that is about us and not about this payment (a
+    wrong key, too many calls): the attempt stays, and the next try may do.
     """
     close_codes(purchase_id=purchase_id)
     payment = _attempt(purchase_id=purchase_id)
@@ -56,6 +60,8 @@ def open_payment(*, purchase_id: int) -> None:
         _call_off(payment, code="answer_lost")
         open_payment(purchase_id=purchase_id)
     except GatewayRefused as refusal:
+        if refusal.code not in REFUSED_FOR_GOOD:
+            raise
         _close_attempt(payment_id=payment.pk, state="denied", code=refusal.code)
     else:
         if not _keep_charge(payment_id=payment.pk, charge=charge):
@@ -226,10 +232,15 @@ def check_payment(*, payment_id: int, told: State = State.UNKNOWN) -> None:
 
 def ask_again(*, payment_id: int) -> None:
     """Ask about a payment of which nobody has told lately; close its code if nobody wants it
-    paid any more. Asked is asked, whatever the answer: the others come first next time."""
+    paid any more, and open the one that is wanted. Asked is asked, whatever the answer: the
+    others come first next time."""
     Payment.objects.filter(pk=payment_id).update(asked_at=timezone.now())
     check_payment(payment_id=payment_id)
-    close_codes(purchase_id=Payment.objects.get(pk=payment_id).purchase_id)
+    purchase = Purchase.objects.get(payments__pk=payment_id)
+    close_codes(purchase_id=purchase.pk)
+    last = payment_of(purchase.pk)
+    if last and last.method != purchase.pay_method:
+        open_payment(purchase_id=purchase.pk)
 
 
 @transaction.atomic(durable=True)

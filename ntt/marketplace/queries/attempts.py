@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 
 from ntt.marketplace.models import Payment
 from ntt.marketplace.rules.orders import ENDED_PAYMENT_STATES
-from ntt.marketplace.rules.payments import ENDED_ASKED_EVERY, LATE_MONEY
+from ntt.marketplace.rules.payments import ENDED_ASKED_EVERY, LATE_MONEY, LEFT_ALONE
 
 
 def open_attempts() -> QuerySet[Payment]:
@@ -20,6 +20,13 @@ def ended_attempts(moment: datetime) -> QuerySet[Payment]:
         state__in=ENDED_PAYMENT_STATES, expires_at__gt=moment - LATE_MONEY
     )
     return _in_turn(ended.exclude(asked_at__gt=moment - ENDED_ASKED_EVERY))
+
+
+def left_attempts(moment: datetime) -> QuerySet[Payment]:
+    """Those whose code was never made: the worker has given up."""
+    return _in_turn(
+        Payment.objects.filter(state="creating", created_at__lte=moment - LEFT_ALONE)
+    )
 
 
 def _in_turn(attempts: QuerySet[Payment]) -> QuerySet[Payment]:

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db.models import FETCH_RAISE, QuerySet
 
 from ntt.marketplace.models import Payment, Refund
-from ntt.marketplace.rules.money import STUCK_AFTER
+from ntt.marketplace.rules.money import PASSING, STUCK_AFTER
+from ntt.marketplace.rules.payments import LEFT_ALONE
 
 PAGE_SIZE = 30
 
@@ -22,6 +23,16 @@ def stuck_refunds(moment: datetime, *, beyond_id: int = 0) -> list[Refund]:
     )
     rows = rows.select_related("payment", "purchase", "order").fetch_mode(FETCH_RAISE)
     return list(rows.order_by("pk")[:PAGE_SIZE])
+
+
+def refunds_to_send(moment: datetime) -> QuerySet[Refund]:
+    """What the worker has given up to send, and no person must look at first."""
+    return Refund.objects.filter(
+        way="provider",
+        state=Refund.State.APPROVED,
+        refusal__in=["", *PASSING],
+        created_at__lte=moment - LEFT_ALONE,
+    ).order_by("pk")
 
 
 def missing_money(*, beyond_id: int = 0) -> list[Payment]:

@@ -12,6 +12,8 @@ LATE_MONEY = timedelta(days=3)
 ENDED_ASKED_EVERY = timedelta(hours=1)
 
 
+# What the worker has not finished by then has lost its event: the clock takes it up.
+LEFT_ALONE = timedelta(minutes=2)
 # A true settlement may seem so much older than the attempt it pays: clocks differ.
 CLOCKS_DIFFER = timedelta(minutes=10)
 
@@ -29,3 +31,13 @@ def is_of_another(*, paid_at: datetime, created_at: datetime, is_shown: bool) ->
     """Whether money is so old that it was paid for something else of the same name. Nobody
     can have paid a code that was never shown, so there the clocks need not agree."""
     return paid_at < created_at - (CLOCKS_DIFFER if is_shown else timedelta())
+
+
+def is_stale(
+    state: str, *, created_at: datetime, expires_at: datetime, moment: datetime
+) -> bool:
+    """Whether an open attempt is one in name only: its making was left alone, or its own time
+    is over. Then another may be asked for."""
+    if state == "creating":
+        return created_at <= moment - LEFT_ALONE
+    return expires_at <= moment
