@@ -24,6 +24,10 @@ SENTENCES = {
     "pay_method_too_large": _("Cara bayar ini hanya sampai %(most)s. Pilih transfer bank."),
     "pay_method_too_small": _("Cara bayar ini mulai dari %(least)s. Pilih cara lain."),
     "pay_time_over": _("Waktu membayar pesanan ini sudah lewat. Pesan sekali lagi."),
+    "pay_time_short": _(
+        "Waktu membayar tinggal kurang dari satu menit, jadi kode baru tidak sempat dipakai."
+        " Bayar dengan kode yang ada, atau pesan sekali lagi nanti."
+    ),
     "money_being_checked": _(
         "Uang Anda sudah sampai dan sedang diperiksa. Jangan membayar lagi."
     ),

@@ -10,7 +10,7 @@ from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import HEARD_FROM, OPEN_PAYMENT_STATES, may_purchase_move
-from ntt.marketplace.rules.payments import ATTEMPTS_MAX, is_stale
+from ntt.marketplace.rules.payments import ATTEMPTS_MAX, TIME_FOR_A_CODE, is_stale
 
 
 @transaction.atomic(durable=True)
@@ -19,8 +19,8 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
 
     An open code by that way stays, and asking again changes nothing; one by another way, whose
     time is over or whose making was left alone, is called off by the worker before it makes the
-    new one. Raises OrderRefused when the time is over, a code is being made, nine have been
-    asked for, or money that is enough has come and is looked at.
+    new one. Raises OrderRefused when the time is over or as good as over, a code is being made,
+    nine have been asked for, or money that is enough has come and is looked at.
     """
     purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
     if purchase.state in {"paid", "cancelled"}:
@@ -41,6 +41,8 @@ def ask_new_payment(*, purchase_id: int, pay_method: str) -> None:
             return  # two tabs: both show the code that is open
         if payment.state == "creating":
             raise OrderRefused("code_being_made")
+    if purchase.expires_at <= timezone.now() + TIME_FOR_A_CODE:
+        raise OrderRefused("pay_time_short")
     if purchase.payments.count() >= ATTEMPTS_MAX:
         raise OrderRefused("too_many_codes")
     purchase.pay_method = pay_method

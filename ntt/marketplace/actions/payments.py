@@ -27,8 +27,15 @@ from ntt.marketplace.gateways.port import (
 )
 from ntt.marketplace.models import Payment, PaymentNotice, Purchase
 from ntt.marketplace.queries.buying import is_money_checked, payment_of
+from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
-from ntt.marketplace.rules.payments import ATTEMPTS_MAX, CLOSING_TRIED, order_ref
+from ntt.marketplace.rules.payments import (
+    ATTEMPTS_MAX,
+    CLOSING_TRIED,
+    TIME_FOR_A_CODE,
+    order_ref,
+    time_to_pay,
+)
 
 # Refusals that have to do with this payment: another code may do, the same one never.
 REFUSED_FOR_GOOD = frozenset({"amount", "denied", "method_closed"})
@@ -70,7 +77,10 @@ def open_payment(*, purchase_id: int) -> None:
 
 def close_codes(*, purchase_id: int) -> None:
     """Call off, at the provider first, an open code that nobody wants paid any more: another
-    way was chosen, its time is over, or the purchase is paid or has ended. Safe to repeat."""
+    way was chosen, its time is over, or the purchase is paid or has ended. Safe to repeat.
+
+    In the last minute the code stays though another way was chosen: there is no other.
+    """
     payment = (
         Payment.objects.select_related("purchase")
         .filter(purchase_id=purchase_id, state__in=OPEN_PAYMENT_STATES)
@@ -79,8 +89,11 @@ def close_codes(*, purchase_id: int) -> None:
     if payment is None:
         return
     purchase = payment.purchase
-    is_wanted = purchase.state == "awaiting_payment" and payment.method == purchase.pay_method
-    if not is_wanted or payment.expires_at <= timezone.now():
+    now = timezone.now()
+    is_last = payment.expires_at > now and purchase.expires_at <= now + TIME_FOR_A_CODE
+    is_chosen = payment.method == purchase.pay_method or is_last
+    is_wanted = purchase.state == "awaiting_payment" and is_chosen
+    if not is_wanted or payment.expires_at <= now:
         _call_off(payment, code="not_wanted")
 
 
@@ -97,6 +110,8 @@ def _attempt(*, purchase_id: int) -> Payment | None:
     if last and is_money_checked(purchase_id):
         return None
     attempt = last.attempt + 1 if last else 1
+    # A purchase placed to be paid by transfer lives for a day, a QR for an hour.
+    ends_at = timezone.now() + time_to_pay(purchase.pay_method, time_limits())
     return Payment.objects.create(
         purchase=purchase,
         attempt=attempt,
@@ -104,7 +119,7 @@ def _attempt(*, purchase_id: int) -> Payment | None:
         order_ref=order_ref(purchase.number, attempt, purchase.request_key),
         method=purchase.pay_method,
         amount_rp=purchase.total_rp,
-        expires_at=purchase.expires_at,
+        expires_at=min(purchase.expires_at, ends_at),
     )
 
 

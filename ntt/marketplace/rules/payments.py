@@ -1,5 +1,6 @@
 """Ways to pay, and the names a payment has at the provider. Plain Python."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,8 +15,16 @@ ENDED_ASKED_EVERY = timedelta(hours=1)
 
 # What the worker has not finished by then has lost its event: the clock takes it up.
 LEFT_ALONE = timedelta(minutes=2)
+# With less time left another code would be over before anybody has paid it.
+TIME_FOR_A_CODE = timedelta(minutes=1)
 # A true settlement may seem so much older than the attempt it pays: clocks differ.
 CLOCKS_DIFFER = timedelta(minutes=10)
+
+
+def time_to_pay(pay_method: str, limits: Mapping[str, int]) -> timedelta:
+    """How long a code of this way lives, by the limits of the day."""
+    kind = "pay_qris_minutes" if pay_method == "qris" else "pay_bank_minutes"
+    return timedelta(minutes=limits[kind])
 
 
 def order_ref(number: str, attempt: int, request_key: UUID) -> str:
