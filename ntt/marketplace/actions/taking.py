@@ -29,9 +29,9 @@ def take_payment(*, payment_id: int, status: Status) -> None:
     Money for a purchase that ran out of time brings it back if the goods are still sold,
     else goes back to the buyer by itself, as does money for a purchase that is paid already
     or was called off. Money that was taken is counted again: see `_look_after`.
-    Another amount than was asked is kept apart until two people have settled it; what the
-    provider gave back before we ever heard of the money does not count as come, nor does what
-    was paid before this attempt was made.
+    Another amount than was asked, or one with parts of a rupiah, is kept apart until two people
+    have settled it; what the provider gave back before we ever heard of the money does not
+    count as come, nor does what was paid before this attempt was made.
     """
     purchase = Purchase.objects.select_for_update(of=("self",), no_key=True).get(
         payments__pk=payment_id
@@ -49,7 +49,7 @@ def take_payment(*, payment_id: int, status: Status) -> None:
         _end(purchase, payment, "cancelled")
         return
     payment.paid_at = status.paid_at or timezone.now()
-    if status.left_rp != payment.amount_rp:
+    if status.left_rp != payment.amount_rp or not status.is_whole:
         _keep_apart(purchase, payment, status.left_rp)
         return
     post_paid(payment)

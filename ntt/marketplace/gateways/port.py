@@ -105,6 +105,8 @@ class Status:
     state: State
     amount_rp: int = 0
     refunded_rp: int = 0
+    # False where the answer names parts of a rupiah: then a person must look.
+    is_whole: bool = True
     # What went back, by refund_key; empty where the provider gives the sum alone.
     refunds: Mapping[str, int] = field(default_factory=dict)
     provider_ref: str = ""
