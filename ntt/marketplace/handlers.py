@@ -12,6 +12,7 @@ from ntt.marketplace.actions import (
 from ntt.marketplace.actions.payments import check_payment, close_codes, open_payment
 from ntt.marketplace.actions.products import judge_again
 from ntt.marketplace.actions.refunds import send_refund
+from ntt.marketplace.gateways.port import State
 from ntt.marketplace.queries.staff import products_waiting_of
 
 
@@ -23,6 +24,7 @@ def listen() -> None:
     on("marketplace.PurchaseCancelled", close_open_codes)
     on("marketplace.PaymentNoticed", ask_provider)
     on("marketplace.RefundBegun", send_money_back)
+    on("marketplace.MoneyMissing", tell_money_missing)
     on("marketplace.RefundAccountWrong", ask_for_account_again)
     on("marketplace.CertificateChecked", judge_products_of_shop)
     on("marketplace.ShopMoved", tell_shop_moved)
@@ -42,11 +44,16 @@ def close_open_codes(event: EventRow) -> None:
 
 
 def ask_provider(event: EventRow) -> None:
-    check_payment(payment_id=event.payload["payment_id"])
+    told = State(event.payload["state"])
+    check_payment(payment_id=event.payload["payment_id"], told=told)
 
 
 def send_money_back(event: EventRow) -> None:
     send_refund(refund_id=event.payload["refund_id"])
+
+
+def tell_money_missing(event: EventRow) -> None:
+    office_notices.money_missing(event.id, event.payload)
 
 
 def ask_for_account_again(event: EventRow) -> None:

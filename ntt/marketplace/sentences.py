@@ -32,6 +32,10 @@ SENTENCES = {
     "pay_method_too_large": _("Cara bayar ini hanya sampai %(most)s. Pilih transfer bank."),
     "pay_method_too_small": _("Cara bayar ini mulai dari %(least)s. Pilih cara lain."),
     "pay_time_over": _("Waktu membayar pesanan ini sudah lewat. Pesan sekali lagi."),
+    "pay_time_short": _(
+        "Waktu membayar tinggal kurang dari satu menit, jadi kode baru tidak sempat dipakai."
+        " Bayar dengan kode yang ada, atau pesan sekali lagi nanti."
+    ),
     "money_being_checked": _(
         "Uang Anda sudah sampai dan sedang diperiksa. Jangan membayar lagi."
     ),
@@ -74,6 +78,9 @@ SENTENCES = {
     "complaint_decided": _("Keluhan tentang pesanan ini sudah diputuskan. Hubungi kami."),
     "too_many_complaints": _("Keluhan tentang pesanan ini sudah tiga kali. Hubungi kami."),
     "complaint_open": _("Ada keluhan yang belum diputuskan, jadi uangnya menunggu."),
+    "money_missing": _(
+        "Uang pesanan ini tidak ada lagi di penyedia pembayaran. Petugas memeriksanya dulu."
+    ),
     "complaint_closed": _("Keluhan ini sudah selesai. Muat ulang halaman ini."),
     "answer_missing": _("Tulis jawaban Anda."),
     "answered_already": _("Anda sudah menjawab keluhan ini."),

@@ -14,20 +14,29 @@ from ntt.kernel.refusals import Refused
 from ntt.marketplace.actions.certificates import warn_of_end
 from ntt.marketplace.actions.fulfilment import cancel_order, complete_order, confirm_received
 from ntt.marketplace.actions.my_data import hide_buyer
-from ntt.marketplace.actions.payments import check_payment, end_late_purchase
+from ntt.marketplace.actions.payments import (
+    ask_again,
+    check_payment,
+    end_late_purchase,
+    open_payment,
+)
 from ntt.marketplace.actions.products import judge_again
+from ntt.marketplace.actions.refunds import send_refund
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.gateways.port import GatewayError
-from ntt.marketplace.models import Order, Payment, Purchase
+from ntt.marketplace.models import Order, Purchase
+from ntt.marketplace.queries.attempts import ended_attempts, left_attempts, open_attempts
 from ntt.marketplace.queries.ending_papers import papers_to_warn_of
 from ntt.marketplace.queries.my_data import buyers_due
 from ntt.marketplace.queries.photos import loose_photos
 from ntt.marketplace.queries.staff import products_to_judge
+from ntt.marketplace.queries.stuck import payments_missing, refunds_to_send
 from ntt.marketplace.rules.orders import UNSENT_STATES
 from ntt.marketplace.words import NOT_SENT
 
 log = structlog.get_logger(__name__)
 BATCH = 500
+ENDED_BATCH = 100
 
 
 @contextmanager
@@ -56,9 +65,32 @@ def end_late_purchases(timestamp: int) -> None:
 
 @periodic("marketplace.ask_open_payments", "*/2 * * * *")
 def ask_open_payments(timestamp: int) -> None:
-    """Every two minutes: a provider may not call back, so ask about what is still open."""
-    waiting = Payment.objects.filter(state="pending", expires_at__gt=timezone.now())
-    for payment_id in waiting.order_by("pk").values_list("pk", flat=True)[:BATCH]:
+    """Every two minutes: a provider may not call back, so ask about what is still open, and
+    now and then about what has ended without money."""
+    due = [open_attempts()[:BATCH], ended_attempts(timezone.now())[:ENDED_BATCH]]
+    for payment_id in [pk for some in due for pk in some.values_list("pk", flat=True)]:
+        with alone("payment_not_asked", payment_id=payment_id):
+            ask_again(payment_id=payment_id)
+
+
+@periodic("marketplace.take_up_left", "*/3 * * * *")
+def take_up_left(timestamp: int) -> None:
+    """Every three minutes: codes to be made and money to be sent back that the worker gave up,
+    as it does when the provider is away for longer than it tries."""
+    codes = left_attempts(timezone.now())
+    for purchase_id in codes.values_list("purchase_id", flat=True)[:BATCH]:
+        with alone("payment_not_opened", purchase_id=purchase_id):
+            open_payment(purchase_id=purchase_id)
+    back = refunds_to_send(timezone.now())
+    for refund_id in back.values_list("pk", flat=True)[:BATCH]:
+        with alone("refund_not_sent", refund_id=refund_id):
+            send_refund(refund_id=refund_id)
+
+
+@periodic("marketplace.ask_missing_money", "35 * * * *")
+def ask_missing_money(timestamp: int) -> None:
+    """Each hour: a chargeback may be won, and then the orders go on."""
+    for payment_id in payments_missing().order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("payment_not_asked", payment_id=payment_id):
             check_payment(payment_id=payment_id)
 
@@ -79,7 +111,9 @@ def move_by_the_clock(timestamp: int) -> None:
     for order_id in sent.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_received", order_id=order_id):
             confirm_received(order_id=order_id, actor_id=None, by="system")
-    received = Order.objects.filter(state="received", is_held=False, complete_on__lt=today())
+    received = Order.objects.filter(
+        state="received", is_held=False, complete_on__lt=today()
+    ).exclude(purchase__in=payments_missing().values("purchase"))
     for order_id in received.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_completed", order_id=order_id):
             complete_order(order_id=order_id)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ntt.kernel.events.api import record
-from ntt.marketplace.actions.payments import end_unpaid
+from ntt.marketplace.actions.taking import end_unpaid
 from ntt.marketplace.models import Purchase
 from ntt.marketplace.queries.buying import is_money_checked
 from ntt.marketplace.queries.methods import check_method
@@ -15,7 +15,7 @@ from ntt.marketplace.rules.orders import (
     came,
     may_purchase_move,
 )
-from ntt.marketplace.rules.payments import ATTEMPTS_MAX
+from ntt.marketplace.rules.payments import ATTEMPTS_MAX, TIME_FOR_A_CODE, is_stale
 
 
 @transaction.atomic(durable=True)
@@ -24,10 +24,10 @@ def ask_new_payment(
 ) -> None:
     """Another code, perhaps by another way, for a purchase that still waits for its money.
 
-    An open code by that way stays, and asking again changes nothing; one by another way is
-    called off by the worker before it makes the new one. Raises OrderRefused when the time is
-    over, a code is being made, nine have been asked for, or money that is enough has come and
-    is looked at.
+    An open code by that way stays, and asking again changes nothing; one by another way, whose
+    time is over or whose making was left alone, is called off by the worker before it makes the
+    new one. Raises OrderRefused when the time is over or as good as over, a code is being made,
+    nine have been asked for, or money that is enough has come and is looked at.
     """
     purchase = Purchase.objects.select_for_update(no_key=True).get(pk=purchase_id)
     if purchase.state in {"paid", "cancelled"}:
@@ -38,10 +38,18 @@ def ask_new_payment(
         raise OrderRefused("pay_time_over")
     check_method(pay_method, purchase.total_rp)
     payment = purchase.payments.filter(state__in=OPEN_PAYMENT_STATES).first()
-    if payment and payment.method == pay_method == purchase.pay_method:
-        return  # two tabs: both show the code that is open
-    if payment and payment.state == "creating":
-        raise OrderRefused("code_being_made")
+    if payment and not is_stale(
+        payment.state,
+        created_at=payment.created_at,
+        expires_at=payment.expires_at,
+        moment=timezone.now(),
+    ):
+        if payment.method == pay_method == purchase.pay_method:
+            return  # two tabs: both show the code that is open
+        if payment.state == "creating":
+            raise OrderRefused("code_being_made")
+    if purchase.expires_at <= timezone.now() + TIME_FOR_A_CODE:
+        raise OrderRefused("pay_time_short")
     if purchase.payments.count() >= ATTEMPTS_MAX:
         raise OrderRefused("too_many_codes")
     purchase.pay_method = pay_method

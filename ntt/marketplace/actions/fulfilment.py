@@ -13,6 +13,7 @@ from ntt.marketplace.actions.refunds import begin_refund
 from ntt.marketplace.actions.stock import give_back, quantities_of, uncount_sold
 from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
+from ntt.marketplace.queries.stuck import payments_missing
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import PICKUP, REASON_MAX, came, may_cancel, may_move
 
@@ -79,12 +80,15 @@ def confirm_received(
 
 @transaction.atomic(durable=True)
 def complete_order(*, order_id: int) -> None:
-    """The days to complain are over and nobody did: the money is shared out."""
+    """The days to complain are over and nobody did: the money is shared out. Not while the
+    provider does not hold it any more."""
     order = locked_order(order_id)
     if order.state == "completed":
         return
     if order.is_held:
         raise OrderRefused("complaint_open")
+    if payments_missing().filter(purchase_id=order.purchase_id).exists():
+        raise OrderRefused("money_missing")
     if order.complete_on is None or order.complete_on >= today():
         raise OrderRefused("not_yet_due")
     _move(order, "completed")

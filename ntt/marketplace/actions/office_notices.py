@@ -1,17 +1,21 @@
-"""What a shop is told of what the office of trade has decided, and of papers that end."""
+"""What a shop is told of what the office of trade has decided, and of papers that end; and what
+the money office is told when money is missing."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ntt.kernel.web.numerals import date_text
+from ntt.kernel.notify.api import send
+from ntt.kernel.people.api import RoleKind, contacts_of, holders
+from ntt.kernel.web.numerals import date_text, rupiah_text
 from ntt.marketplace.actions.notices import tell_shop
-from ntt.marketplace.models import Product, Shop
+from ntt.marketplace.models import Payment, Product, Shop
 from ntt.marketplace.words import CERTIFICATE_KINDS
 
 
@@ -93,6 +97,36 @@ def certificate_ends(event_id: int, payload: Mapping[str, Any]) -> None:
 
 def _papers_url(shop: Shop) -> str:
     return f"{settings.SITE_URL}{reverse('marketplace:seller_papers')}?toko={shop.slug}"
+
+
+@transaction.atomic
+def money_missing(event_id: int, payload: Mapping[str, Any]) -> None:
+    """To everybody who signs for money, once: the provider no longer holds what we took."""
+    payment = Payment.objects.select_related("purchase").get(pk=payload["payment_id"])
+    signers = {*holders(RoleKind.FINANCE_PROPOSER), *holders(RoleKind.FINANCE_APPROVER)}
+    number = payment.purchase.number
+    for person_id, contact in contacts_of(sorted(signers)).items():
+        if not (contact.phone or contact.email):
+            continue
+        with override(contact.language):
+            send(
+                key=f"money-missing:{event_id}:{person_id}",
+                phone=contact.phone,
+                email=contact.email,
+                language=contact.language,
+                subject=_("Uang pesanan %(number)s hilang di penyedia") % {"number": number},
+                text=_(
+                    "%(amount)s dari pesanan %(number)s tidak ada lagi di penyedia pembayaran:"
+                    " ditarik kembali pembeli lewat banknya, atau dikembalikan di luar sistem"
+                    " ini. Pesanannya ditahan. Periksa kode pembayaran %(code)s di penyedia."
+                )
+                % {
+                    "amount": rupiah_text(payload["missing_rp"]),
+                    "number": number,
+                    "code": payment.order_ref,
+                },
+                about=f"purchase:{payment.purchase_id}",
+            )
 
 
 def _tell(shop: Shop, event_id: int, *, subject: str, text: str) -> None:

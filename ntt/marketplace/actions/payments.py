@@ -1,40 +1,44 @@
-"""Money coming in: open a payment, hear of it, ask back, believe it once."""
+"""Codes to pay by: open one, hear of it, ask back, close it."""
 
 import hashlib
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
 
-from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.events.api import record
-from ntt.marketplace.actions.money import post_paid, post_unclear
-from ntt.marketplace.actions.refunds import begin_refund
-from ntt.marketplace.actions.stock import count_sold, give_back, quantities_of, take_again
+from ntt.marketplace.actions.taking import end_unpaid, take_payment, tell_purchase
 from ntt.marketplace.gateways.make import make_gateway as make
 from ntt.marketplace.gateways.port import (
     MONEY_CAME,
+    NO_MONEY,
     AlreadyUsed,
     Charge,
     Customer,
+    GatewayDown,
+    GatewayError,
     GatewayRefused,
     Method,
     Notice,
     State,
     Status,
-    may_follow,
+    lags,
 )
-from ntt.marketplace.models import Order, Payment, PaymentNotice, Purchase, UnclearMoney
-from ntt.marketplace.queries.buying import is_money_checked
+from ntt.marketplace.models import Payment, PaymentNotice, Purchase
+from ntt.marketplace.queries.buying import is_money_checked, payment_of
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules.orders import OPEN_PAYMENT_STATES, TAKEN_PAYMENT_STATES
-from ntt.marketplace.rules.payments import ATTEMPTS_MAX, order_ref
-from ntt.marketplace.words import CALLED_OFF, GOODS_GONE, PAID_TWICE
+from ntt.marketplace.rules.payments import (
+    ATTEMPTS_MAX,
+    CLOSING_TRIED,
+    TIME_FOR_A_CODE,
+    order_ref,
+    time_to_pay,
+)
 
-# Our word for a payment's state, in the provider's neutral words.
-_STATES = {"creating": State.PENDING} | {str(state): state for state in State}
-# Why money that comes for a purchase in this state goes back.
-_WHY_BACK = {"paid": PAID_TWICE, "cancelled": CALLED_OFF}
+# Refusals that have to do with this payment: another code may do, the same one never.
+REFUSED_FOR_GOOD = frozenset({"amount", "denied", "method_closed"})
 
 
 def open_payment(*, purchase_id: int) -> None:
@@ -42,7 +46,8 @@ def open_payment(*, purchase_id: int) -> None:
 
     A code by another way than the buyer wants now is called off first. Talks to the provider,
     so never inside a transaction. Raises GatewayDown when nobody knows what happened; the next
-    try asks first.
+    try asks first. Raises GatewayRefused when that is about us and not about this payment (a
+    wrong key, too many calls): the attempt stays, and the next try may do.
     """
     close_codes(purchase_id=purchase_id)
     payment = _attempt(purchase_id=purchase_id)
@@ -62,6 +67,8 @@ def open_payment(*, purchase_id: int) -> None:
         _call_off(payment, code="answer_lost")
         open_payment(purchase_id=purchase_id)
     except GatewayRefused as refusal:
+        if refusal.code not in REFUSED_FOR_GOOD:
+            raise
         _close_attempt(payment_id=payment.pk, state="denied", code=refusal.code)
     else:
         if not _keep_charge(payment_id=payment.pk, charge=charge):
@@ -70,7 +77,10 @@ def open_payment(*, purchase_id: int) -> None:
 
 def close_codes(*, purchase_id: int) -> None:
     """Call off, at the provider first, an open code that nobody wants paid any more: another
-    way was chosen, or the purchase is paid or called off. Safe to repeat."""
+    way was chosen, its time is over, or the purchase is paid or has ended. Safe to repeat.
+
+    In the last minute the code stays though another way was chosen: there is no other.
+    """
     payment = (
         Payment.objects.select_related("purchase")
         .filter(purchase_id=purchase_id, state__in=OPEN_PAYMENT_STATES)
@@ -79,7 +89,11 @@ def close_codes(*, purchase_id: int) -> None:
     if payment is None:
         return
     purchase = payment.purchase
-    if purchase.state != "awaiting_payment" or payment.method != purchase.pay_method:
+    now = timezone.now()
+    is_last = payment.expires_at > now and purchase.expires_at <= now + TIME_FOR_A_CODE
+    is_chosen = payment.method == purchase.pay_method or is_last
+    is_wanted = purchase.state == "awaiting_payment" and is_chosen
+    if not is_wanted or payment.expires_at <= now:
         _call_off(payment, code="not_wanted")
 
 
@@ -96,33 +110,50 @@ def _attempt(*, purchase_id: int) -> Payment | None:
     if last and is_money_checked(purchase_id):
         return None
     attempt = last.attempt + 1 if last else 1
+    # A purchase placed to be paid by transfer lives for a day, a QR for an hour.
+    ends_at = timezone.now() + time_to_pay(purchase.pay_method, time_limits())
     return Payment.objects.create(
         purchase=purchase,
         attempt=attempt,
         provider="midtrans",
-        order_ref=order_ref(purchase.number, attempt),
+        order_ref=order_ref(purchase.number, attempt, purchase.request_key),
         method=purchase.pay_method,
         amount_rp=purchase.total_rp,
-        expires_at=purchase.expires_at,
+        expires_at=min(purchase.expires_at, ends_at),
     )
 
 
 def _call_off(payment: Payment, *, code: str) -> None:
     """End an attempt nobody shall pay any more; if money came meanwhile, take it."""
-    gateway = make()
-    status = gateway.status(payment.order_ref)
+    status = make().status(payment.order_ref)
     if status.state == State.PENDING:
-        try:
-            gateway.cancel(payment.order_ref)
-        except GatewayRefused:
-            # Paid or over in this moment. Whatever else was meant: the next try asks again.
-            status = gateway.status(payment.order_ref)
-            if status.state == State.PENDING:
-                raise
+        status = _closed(payment.order_ref, make().cancel)
+    _end_as(payment, status, state="cancelled", code=code)
+
+
+def _closed(ref: str, close: Callable[[str], Status]) -> Status:
+    """Where a payment stands once the provider has closed it. Raises while it has not: then
+    the code can still be paid, and the next try asks again."""
+    try:
+        status = close(ref)
+    except GatewayRefused:
+        # Paid or over in this moment, or a refusal that has to do with us.
+        status = make().status(ref)
+        if status.state == State.PENDING:
+            raise
+    if status.state == State.PENDING:
+        raise GatewayDown("answer leaves it open")
+    return status
+
+
+def _end_as(payment: Payment, status: Status, *, state: str, code: str) -> None:
+    """Believe what became of an attempt; `state` where the provider knows nothing of it."""
     if status.state in MONEY_CAME:
         take_payment(payment_id=payment.pk, status=status)
         return
-    _close_attempt(payment_id=payment.pk, state="cancelled", code=code)
+    if status.state in NO_MONEY:
+        state = str(status.state)
+    _close_attempt(payment_id=payment.pk, state=state, code=code)
 
 
 @transaction.atomic(durable=True)
@@ -171,7 +202,9 @@ def _keep_charge(*, payment_id: int, charge: Charge) -> bool:
 def note_payment(*, notice: Notice) -> bool:
     """Keep a notice whose signature was right; the worker asks the provider before believing.
 
-    False when the same news was known already, or is of no payment of ours.
+    False when the same news was known already, or is of no payment of ours. News of money
+    that we have not taken is not known yet, however often it came: the provider was asked too
+    early, so it is asked again.
     """
     payment = Payment.objects.filter(order_ref=notice.order_id).first()
     if payment is None:
@@ -184,135 +217,45 @@ def note_payment(*, notice: Notice) -> bool:
             "state": str(notice.state),
         },
     )
-    if is_new:
+    is_news = is_new or (
+        notice.state in MONEY_CAME and payment.state not in TAKEN_PAYMENT_STATES
+    )
+    if is_news:
         record(
             "marketplace.PaymentNoticed",
             subject=f"purchase:{payment.purchase_id}",
             actor_id=None,
             payload={"payment_id": payment.pk, "state": str(notice.state)},
         )
-    return is_new
+    return is_news
 
 
-def check_payment(*, payment_id: int) -> None:
-    """Ask the provider where a payment stands and act on the answer; safe to repeat."""
+def check_payment(*, payment_id: int, told: State = State.UNKNOWN) -> None:
+    """Ask the provider where a payment stands and act on the answer; safe to repeat.
+
+    `told` is what its notice said. Raises GatewayDown when that was of money of which the
+    answer does not know yet: then whoever asks must ask again, or the money is lost unseen.
+    """
     payment = Payment.objects.get(pk=payment_id)
     status = make().status(payment.order_ref)
     take_payment(payment_id=payment_id, status=status)
+    payment.refresh_from_db(fields=["state"])
+    is_taken = told == State.PAID and payment.state in TAKEN_PAYMENT_STATES
+    if lags(status.state, told) and not is_taken:
+        raise GatewayDown(f"notice says {told}, status {status.state}")
 
 
-@transaction.atomic(durable=True)
-def take_payment(*, payment_id: int, status: Status) -> None:
-    """Act on what the provider said when asked. Late or repeated news changes nothing.
-
-    Money for a purchase that ran out of time brings it back if the goods are still sold,
-    else goes back to the buyer by itself, as does money for a purchase that is paid already
-    or was called off.
-    Another amount than was asked is kept apart until two people have settled it; what the
-    provider gave back before we ever heard of the money does not count as come.
-    """
-    purchase = Purchase.objects.select_for_update(of=("self",), no_key=True).get(
-        payments__pk=payment_id
-    )
-    payment = Payment.objects.select_for_update(no_key=True).get(pk=payment_id)
-    # Taken once: what the provider says later tells of our own refunds.
-    if payment.state in TAKEN_PAYMENT_STATES:
-        return
-    if not may_follow(_STATES[payment.state], status.state):
-        return
-    if status.state not in MONEY_CAME:
-        _end(purchase, payment, str(status.state))
-        return
-    if status.left_rp <= 0:
-        _end(purchase, payment, "cancelled")
-        return
-    payment.paid_at = status.paid_at or timezone.now()
-    if status.left_rp != payment.amount_rp:
-        _keep_apart(purchase, payment, status.left_rp)
-        return
-    post_paid(payment)
-    if purchase.state == "awaiting_payment" or revive(purchase):
-        take_as(payment, "paid")
-        mark_paid(purchase)
-    else:
-        take_as(payment, "refunded")
-        begin_refund(
-            payment=payment,
-            amount_rp=payment.amount_rp,
-            order=None,
-            reason=_WHY_BACK.get(purchase.state, GOODS_GONE),
-            actor_id=None,
-        )
-
-
-def _end(purchase: Purchase, payment: Payment, state: str) -> None:
-    """An attempt that brought no money."""
-    if payment.state == state:
-        return
-    payment.state = state
-    payment.save(update_fields=["state"])
-    _tell(purchase, "marketplace.PaymentClosed", payment_id=payment.pk, state=state)
-
-
-def _keep_apart(purchase: Purchase, payment: Payment, came_rp: int) -> None:
-    assert payment.paid_at is not None  # the caller has just set it
-    take_as(payment, "unclear")
-    post_unclear(payment, came_rp)
-    UnclearMoney.objects.create(
-        payment=payment, came_rp=came_rp, owed_rp=payment.amount_rp, came_at=payment.paid_at
-    )
-    _tell(
-        purchase,
-        "marketplace.PaymentUnclear",
-        payment_id=payment.pk,
-        came_rp=came_rp,
-        owed_rp=payment.amount_rp,
-    )
-
-
-def take_as(payment: Payment, state: str) -> None:
-    """What the money that came is: it pays the purchase, goes back, or is unclear."""
-    payment.state = state
-    payment.save(update_fields=["state", "paid_at"])
-
-
-def revive(purchase: Purchase) -> bool:
-    """Take the goods of a purchase that ran out of time once more, if they are still sold."""
-    if purchase.state != "expired" or purchase.erased_at is not None:
-        return False
-    order_ids = list(purchase.orders.values_list("pk", flat=True))
-    return take_again(quantities_of(order_ids))
-
-
-def mark_paid(purchase: Purchase) -> None:
-    """The purchase and its orders are paid, inside the caller's transaction."""
-    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
-    purchase.state, purchase.paid_at = "paid", timezone.now()
-    purchase.save(update_fields=["state", "paid_at"])
-    limits = time_limits()
-    send_by = add_working_days(today(), limits["send_working_days"])
-    Order.objects.filter(purchase=purchase).update(
-        state="paid",
-        paid_on=today(),
-        send_by=send_by,
-        cancel_on=add_working_days(send_by, limits["cancel_working_days"]),
-        cancelled_at=None,
-        cancelled_by="",
-    )
-    count_sold(quantities_of([order.pk for order in orders]))
-    _tell(purchase, "marketplace.PurchasePaid", total_rp=purchase.total_rp)
-    for order in orders:
-        record(
-            "marketplace.OrderPaid",
-            subject=f"order:{order.pk}",
-            actor_id=None,
-            payload={
-                "order_id": order.pk,
-                "shop_id": order.shop_id,
-                "goods_rp": order.goods_rp,
-                "send_by": send_by.isoformat(),
-            },
-        )
+def ask_again(*, payment_id: int) -> None:
+    """Ask about a payment of which nobody has told lately; close its code if nobody wants it
+    paid any more, and open the one that is wanted. Asked is asked, whatever the answer: the
+    others come first next time."""
+    Payment.objects.filter(pk=payment_id).update(asked_at=timezone.now())
+    check_payment(payment_id=payment_id)
+    purchase = Purchase.objects.get(payments__pk=payment_id)
+    close_codes(purchase_id=purchase.pk)
+    last = payment_of(purchase.pk)
+    if last and last.method != purchase.pay_method:
+        open_payment(purchase_id=purchase.pk)
 
 
 @transaction.atomic(durable=True)
@@ -327,40 +270,31 @@ def expire_purchase(*, purchase_id: int) -> bool:
     if is_money_checked(purchase_id):
         return False
     end_unpaid(purchase, "expired", by="system")
-    Payment.objects.filter(purchase=purchase, state__in=OPEN_PAYMENT_STATES).update(
-        state="expired"
-    )
-    _tell(purchase, "marketplace.PurchaseExpired")
+    tell_purchase(purchase, "marketplace.PurchaseExpired")
+    for payment in purchase.payments.filter(state__in=OPEN_PAYMENT_STATES):
+        tell_purchase(purchase, "marketplace.PaymentLeftOpen", payment_id=payment.pk)
     return True
 
 
-def end_unpaid(purchase: Purchase, state: str, *, by: str) -> None:
-    """Free the goods of a locked purchase that nobody paid, inside the caller's transaction."""
-    orders = list(Order.objects.select_for_update().filter(purchase=purchase).order_by("pk"))
-    purchase.state = state
-    purchase.save(update_fields=["state"])
-    Order.objects.filter(purchase=purchase).update(
-        state="cancelled", cancelled_at=timezone.now(), cancelled_by=by
-    )
-    give_back(quantities_of([order.pk for order in orders]))
-
-
 def end_late_purchase(*, purchase_id: int) -> None:
-    """Close the payment at the provider first, so that nobody can pay into the void; then end
-    the purchase. Money that came at the last moment is taken instead."""
-    payment = Payment.objects.filter(purchase_id=purchase_id, state="pending").first()
+    """Close the code at the provider first, so that nobody can pay into the void; then end
+    the purchase. Money that came at the last moment is taken instead.
+
+    Raises GatewayError while the provider does not close it: the next minute tries again. After
+    an hour of that the goods are free all the same; the code stays open in our books too, is
+    asked about (`ask_again`), and its money would come back or go back as any that is late.
+    """
+    payment = (
+        Payment.objects.select_related("purchase")
+        .filter(purchase_id=purchase_id, state__in=OPEN_PAYMENT_STATES)
+        .first()
+    )
     if payment is not None:
         try:
-            make().expire(payment.order_ref)
-        except GatewayRefused:
-            check_payment(payment_id=payment.pk)
+            status = _closed(payment.order_ref, make().expire)
+        except GatewayError:
+            if payment.purchase.expires_at + CLOSING_TRIED > timezone.now():
+                raise
+        else:
+            _end_as(payment, status, state="expired", code="time_over")
     expire_purchase(purchase_id=purchase_id)
-
-
-def _tell(purchase: Purchase, name: str, **payload: object) -> None:
-    record(
-        name,
-        subject=f"purchase:{purchase.pk}",
-        actor_id=None,
-        payload={"purchase_id": purchase.pk, **payload},
-    )

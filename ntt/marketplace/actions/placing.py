@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from ntt.marketplace.queries.methods import check_method
 from ntt.marketplace.queries.placing import Facts, placing_facts
 from ntt.marketplace.queries.quote import Quote, shares_of
 from ntt.marketplace.rules import OrderRefused
+from ntt.marketplace.rules.payments import time_to_pay
 
 REFUSED_BY_DATABASE = "NT001"
 
@@ -100,7 +101,7 @@ def request_of(
 ) -> dict[str, Any]:
     """What the SQL function place_order() is given; its shape stands above it."""
     worked_out = facts.quote
-    expires_at = _expiry(pay_method, facts.limits)
+    expires_at = timezone.now() + time_to_pay(pay_method, facts.limits)
     return {
         "purchase": _purchase(request_key, buyer, pay_method, expires_at),
         "goods_rp": worked_out.goods_rp,
@@ -163,11 +164,6 @@ def _purchase(
         "pay_method": pay_method,
         "expires_at": expires_at.isoformat(),
     }
-
-
-def _expiry(pay_method: str, limits: Mapping[str, int]) -> datetime:
-    kind = "pay_qris_minutes" if pay_method == "qris" else "pay_bank_minutes"
-    return timezone.now() + timedelta(minutes=limits[kind])
 
 
 def _refusal(problem: DatabaseError) -> Exception:

@@ -8,10 +8,17 @@ from ntt.kernel.events.api import record
 from ntt.marketplace.actions.money import post_refund_done, post_refund_due
 from ntt.marketplace.actions.money_notices import refund_account_named
 from ntt.marketplace.gateways.make import make_gateway as make
-from ntt.marketplace.gateways.port import GatewayRefused, Method
+from ntt.marketplace.gateways.port import MONEY_CAME, GatewayRefused, Method
 from ntt.marketplace.models import Order, Payment, Purchase, Refund
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.rules.money import account_digits, said_note
+from ntt.marketplace.rules.money import (
+    GONE_OTHERWISE,
+    At,
+    Ours,
+    account_digits,
+    said_note,
+    where_is,
+)
 from ntt.marketplace.rules.orders import came
 
 CANNOT_GO_BACK = frozenset({"cannot_change", "expired", "method_closed", "denied"})
@@ -64,7 +71,8 @@ def begin_refund(
 def send_refund(*, refund_id: int) -> None:
     """Ask the provider to send an approved refund; safe to repeat: its key is ours.
 
-    When the provider cannot, it becomes a transfer, for which the buyer names an account.
+    When the provider cannot, and the money is still there, it becomes a transfer, for which the
+    buyer names an account. Any other refusal stays with the refund and waits for a person.
     """
     refund = Refund.objects.select_related("payment").get(pk=refund_id)
     if refund.way != "provider" or refund.state != Refund.State.APPROVED:
@@ -77,13 +85,49 @@ def send_refund(*, refund_id: int) -> None:
             reason=refund.reason,
         )
     except GatewayRefused as refusal:
-        # Only a plain "this cannot go back by me" becomes a transfer. Anything else might mean
-        # that the money has gone already, and must be tried or looked at, never paid twice.
+        # Only a plain "this cannot go back by me" may become a transfer. Anything else might
+        # mean that the money has gone already: tried or looked at, never paid twice.
         if refusal.code not in CANNOT_GO_BACK:
+            _keep_refusal(refund_id=refund_id, code=refusal.code)
             raise
-        _turn_into_transfer(refund_id=refund_id, code=refusal.code)
+        _act_on_refusal(refund, refusal.code)
     else:
         finish_refund(refund_id=refund_id, actor_id=None)
+
+
+def _act_on_refusal(refund: Refund, code: str) -> None:
+    """The provider says that it cannot, which it also says of what went back already: an answer
+    of ours that got lost, or a refund somebody made at the provider. So ask."""
+    status = make().status(refund.payment.order_ref)
+    where = where_is(_ours(refund), refunded_rp=status.refunded_rp, refunds=status.refunds)
+    if where == At.SENT:
+        finish_refund(refund_id=refund.pk, actor_id=None)
+    elif where == At.STILL_THERE and status.state in MONEY_CAME:
+        _turn_into_transfer(refund_id=refund.pk, code=code)
+    else:
+        _keep_refusal(refund_id=refund.pk, code=GONE_OTHERWISE)
+
+
+def _ours(refund: Refund) -> Ours:
+    rows = Refund.objects.filter(payment_id=refund.payment_id, way="provider")
+    others = list(rows.exclude(pk=refund.pk))
+    return Ours(
+        key=refund.key,
+        amount_rp=refund.amount_rp,
+        others={row.key: row.amount_rp for row in others},
+        done_rp=sum(row.amount_rp for row in others if row.state == Refund.State.DONE),
+    )
+
+
+@transaction.atomic(durable=True)
+def _keep_refusal(*, refund_id: int, code: str) -> None:
+    """Why it is not on its way, for whoever looks after it; the same word again is no news."""
+    refund = Refund.objects.select_for_update().get(pk=refund_id)
+    if refund.state != Refund.State.APPROVED or refund.refusal == code:
+        return
+    refund.refusal = code
+    refund.save(update_fields=["refusal"])
+    _tell(refund, "marketplace.RefundRefused", None, code=code)
 
 
 @transaction.atomic(durable=True)
@@ -92,7 +136,8 @@ def _turn_into_transfer(*, refund_id: int, code: str) -> None:
     if refund.state != Refund.State.APPROVED:
         return
     refund.way, refund.state = "transfer", Refund.State.NEEDS_ACCOUNT
-    refund.save(update_fields=["way", "state"])
+    refund.refusal = ""
+    refund.save(update_fields=["way", "state", "refusal"])
     record(
         "marketplace.RefundNeedsAccount",
         subject=f"purchase:{refund.purchase_id}",
@@ -195,8 +240,8 @@ def finish_refund(*, refund_id: int, actor_id: int | None, note: str = "") -> No
         return
     if refund.state not in {Refund.State.APPROVED, Refund.State.SENT}:
         raise MoneyRefused("refund_not_ready")
-    refund.state, refund.done_at = Refund.State.DONE, timezone.now()
-    refund.save(update_fields=["state", "done_at"])
+    refund.state, refund.done_at, refund.refusal = Refund.State.DONE, timezone.now(), ""
+    refund.save(update_fields=["state", "done_at", "refusal"])
     post_refund_done(refund)
     _tell(refund, "marketplace.RefundDone", actor_id, note=words)
 

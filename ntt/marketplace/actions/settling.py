@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from ntt.kernel.events.api import record
 from ntt.marketplace.actions.money import post_settled
-from ntt.marketplace.actions.payments import mark_paid, revive, take_as
 from ntt.marketplace.actions.refunds import begin_refund
+from ntt.marketplace.actions.taking import mark_paid, revive, take_as
 from ntt.marketplace.models import Payment, Purchase, UnclearMoney
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.money import ACCEPT, SETTLE_WAYS, back_rp, said_note, said_reason

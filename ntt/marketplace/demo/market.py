@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
 
@@ -13,6 +13,7 @@ from ntt.marketplace.models import Product
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.queries.quote import Quote, goods_rows, rates_to, split_rules, work_out
 from ntt.marketplace.rules.money import Rule
+from ntt.marketplace.rules.payments import time_to_pay
 from ntt.marketplace.rules.shipping import Rate
 
 SEED = 20250325
@@ -57,8 +58,8 @@ class Market:
         limits = make_gateway().capabilities(Method(way))
         return way if limits.least_rp <= total_rp <= limits.most_rp else "va_bri"
 
-    def minutes_to_pay(self, way: str) -> int:
-        return self.limits["pay_qris_minutes" if way == "qris" else "pay_bank_minutes"]
+    def time_to_pay(self, way: str) -> timedelta:
+        return time_to_pay(way, self.limits)
 
     def send_by(self, paid_on: date) -> date:
         """The last day to send in time."""

@@ -103,7 +103,7 @@ def _made(market: Market, number: int, plan: Plan) -> Made:
 
 def _purchase(market: Market, number: int, plan: Plan) -> Purchase:
     buyer, place, quote = plan.buyer, plan.place, plan.quote
-    expires_at = plan.placed_at + timedelta(minutes=market.minutes_to_pay(plan.way))
+    expires_at = plan.placed_at + market.time_to_pay(plan.way)
     is_paid = plan.paid_at is not None and plan.paid_at <= market.now and not plan.late_back
     state = "paid" if is_paid else "awaiting_payment"
     # Enough money under examination keeps it open.
@@ -156,7 +156,7 @@ def _payment(plan: Plan, purchase: Purchase) -> Payment:
     return Payment(
         attempt=1,
         provider="midtrans",
-        order_ref=order_ref(purchase.number, 1),
+        order_ref=order_ref(purchase.number, 1, purchase.request_key),
         method=plan.way,
         amount_rp=purchase.total_rp,
         state=state,

@@ -7,22 +7,22 @@ from datetime import UTC, datetime
 
 from ntt.marketplace.gateways.http import JsonHost
 from ntt.marketplace.gateways.midtrans_wire import (
+    AMOUNT,
     DENIED,
     DONE,
     EXPIRED,
     NOT_FOUND,
     ORDER_ID,
     REFUND_KEY,
-    RUPIAH,
     STATUS_CODE,
     Body,
     accepted,
     code_of,
     moment_of,
+    money_of,
     news_key,
     notice_body,
     refunds_of,
-    rupiah_of,
     signature,
     state_of,
     status_of,
@@ -166,8 +166,8 @@ class Midtrans:
         body = notice_body(raw)
         order_id, code = text_of(body, "order_id"), text_of(body, "status_code")
         gross = text_of(body, "gross_amount")
-        amount = RUPIAH.fullmatch(gross)
-        if not (ORDER_ID.fullmatch(order_id) and STATUS_CODE.fullmatch(code) and amount):
+        is_amount = AMOUNT.fullmatch(gross)
+        if not (ORDER_ID.fullmatch(order_id) and STATUS_CODE.fullmatch(code) and is_amount):
             raise BadNotice("fields")
         expected = signature(order_id, code, gross, self._key).encode()
         given = text_of(body, "signature_key").encode(errors="surrogatepass")
@@ -176,7 +176,7 @@ class Midtrans:
         return Notice(
             order_id=order_id,
             state=state_of(body),
-            amount_rp=int(amount[1]),
+            amount_rp=math.floor(money_of(body, "gross_amount")),
             key=news_key(body),
         )
 
@@ -185,7 +185,7 @@ class Midtrans:
         body = self.status(order_id).raw
         for row in refunds_of(body):
             is_same = text_of(row, "refund_key") == refund_key
-            if is_same and rupiah_of(row, "refund_amount") == amount_rp:
+            if is_same and money_of(row, "refund_amount") == amount_rp:
                 return _refund(body, row, order_id, refund_key, amount_rp)
         raise AlreadyUsed(refund_key)
 
@@ -202,7 +202,7 @@ def _charge(
     status = status_of(body, order_id)
     if status.state is State.DENIED:
         raise GatewayRefused("denied", text_of(body, "status_message"))
-    if status.amount_rp != amount_rp or text_of(body, "currency") not in {"", "IDR"}:
+    if status.amount_rp != amount_rp or not status.is_whole:
         raise GatewayDown("answer is about another amount")
     qr_string = text_of(body, "qr_string")
     va_number = _va_number(body)

@@ -8,9 +8,11 @@ with different codes.
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Any
 
 from ntt.marketplace.gateways.http import Answer
@@ -28,7 +30,7 @@ WIB = timezone(timedelta(hours=7), "WIB")
 
 ORDER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,49}")
 REFUND_KEY = re.compile(r"[A-Za-z0-9_-]{1,50}")
-RUPIAH = re.compile(r"([1-9][0-9]{0,14})\.00")
+AMOUNT = re.compile(r"[1-9][0-9]{0,14}\.[0-9]{2}")
 STATUS_CODE = re.compile(r"[1-9][0-9]{2}")
 
 STATES = {
@@ -90,16 +92,28 @@ def accepted(answer: Answer, yes: frozenset[int] = DONE) -> Body:
 
 
 def status_of(body: Body, order_id: str) -> Status:
-    """Where a payment stands; GatewayDown when the answer is about something else."""
+    """Where a payment stands; GatewayDown when the answer is about something else.
+
+    Parts of a rupiah, which no buyer can pay but an answer may name, are dropped where money is
+    left and never gained: what came is rounded down, what went back is rounded up.
+    """
     if text_of(body, "order_id") != order_id:
         raise GatewayDown("answer is about another payment")
+    if text_of(body, "currency") not in {"", "IDR"}:
+        raise GatewayDown("answer is in another currency")
     state = state_of(body)
-    amount_rp = rupiah_of(body, "gross_amount")
+    amount = money_of(body, "gross_amount")
+    refunded = _refunded(body, state, amount)
     return Status(
         order_id=order_id,
         state=state,
-        amount_rp=amount_rp,
-        refunded_rp=_refunded_rp(body, state, amount_rp),
+        amount_rp=math.floor(amount),
+        refunded_rp=math.ceil(refunded),
+        is_whole=amount % 1 == 0 and refunded % 1 == 0,
+        refunds={
+            text_of(row, "refund_key"): math.ceil(money_of(row, "refund_amount"))
+            for row in refunds_of(body)
+        },
         provider_ref=text_of(body, "transaction_id"),
         paid_at=moment_of(body, "settlement_time"),
         raw=dict(body),
@@ -119,11 +133,12 @@ def text_of(body: Body, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def rupiah_of(body: Body, name: str) -> int:
-    found = RUPIAH.fullmatch(text_of(body, name))
-    if found is None:
+def money_of(body: Body, name: str) -> Decimal:
+    """An amount in rupiah, perhaps with parts of one."""
+    text = text_of(body, name)
+    if AMOUNT.fullmatch(text) is None:
         raise GatewayDown(f"{name} is not an amount")
-    return int(found[1])
+    return Decimal(text)
 
 
 def moment_of(body: Body, name: str) -> datetime | None:
@@ -170,12 +185,13 @@ def news_key(body: Body) -> str:
     return hashlib.sha256(json.dumps(news).encode()).hexdigest()
 
 
-def _refunded_rp(body: Body, state: State, amount_rp: int) -> int:
+def _refunded(body: Body, state: State, amount: Decimal) -> Decimal:
+    nothing = Decimal(0)
     if state not in {State.REFUNDED, State.PARTLY_REFUNDED}:
-        return 0
+        return nothing
     rows = refunds_of(body)
     if rows:
-        return sum(rupiah_of(row, "refund_amount") for row in rows)
+        return sum((money_of(row, "refund_amount") for row in rows), nothing)
     if text_of(body, "refund_amount"):
-        return rupiah_of(body, "refund_amount")
-    return amount_rp if state is State.REFUNDED else 0
+        return money_of(body, "refund_amount")
+    return amount if state is State.REFUNDED else nothing

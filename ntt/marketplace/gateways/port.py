@@ -57,6 +57,11 @@ def may_follow(now: State, to: State) -> bool:
     return to in NEXT[now]
 
 
+def lags(answer: State, told: State) -> bool:
+    """Whether an answer does not know yet of the money that a notice told of."""
+    return told in MONEY_CAME and told != answer and may_follow(answer, told)
+
+
 @dataclass(frozen=True)
 class Customer:
     """Who pays, as far as the provider needs to know."""
@@ -100,9 +105,18 @@ class Status:
     state: State
     amount_rp: int = 0
     refunded_rp: int = 0
+    # False where the answer names parts of a rupiah: then a person must look.
+    is_whole: bool = True
+    # What went back, by refund_key; empty where the provider gives the sum alone.
+    refunds: Mapping[str, int] = field(default_factory=dict)
     provider_ref: str = ""
     paid_at: datetime | None = None
     raw: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_odd(self) -> bool:
+        """The provider knows the payment and says what we have no word for: a chargeback."""
+        return self.state == State.UNKNOWN and self.provider_ref != ""
 
     @property
     def left_rp(self) -> int:

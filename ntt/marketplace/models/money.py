@@ -23,7 +23,7 @@ class Payment(models.Model):
     purchase = models.ForeignKey(Purchase, on_delete=models.PROTECT, related_name="payments")
     attempt = models.SmallIntegerField()
     provider = models.CharField(max_length=20)
-    # The provider's "order_id": our number and the attempt.
+    # The provider's "order_id": our number, the attempt, and a part nobody can count up.
     order_ref = models.CharField(max_length=50, unique=True)
     method = models.CharField(max_length=12)
     amount_rp = models.BigIntegerField()
@@ -35,8 +35,22 @@ class Payment(models.Model):
     expires_at = models.DateTimeField()
     created_at = models.DateTimeField(db_default=Now())
     paid_at = models.DateTimeField(null=True)
+    # When the clock last asked the provider about it.
+    asked_at = models.DateTimeField(null=True)
+    # What of the money we took the provider no longer holds, though we did not send it back.
+    missing_rp = models.BigIntegerField(db_default=0)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["expires_at"],
+                name="payment_ended",
+                condition=Q(state__in=order_rules.ENDED_PAYMENT_STATES),
+            ),
+            models.Index(
+                fields=["purchase"], name="payment_missing", condition=Q(missing_rp__gt=0)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["purchase", "attempt"], name="payment_attempt_once"
@@ -173,6 +187,9 @@ class Refund(models.Model):
     way = models.CharField(max_length=8)
     state = models.CharField(max_length=13, choices=State)
     reason = models.CharField(max_length=280)
+    # Why the provider did not send it when asked last: a word of `gateways.port.REFUSALS`, or
+    # that money went back which we did not send.
+    refusal = models.CharField(max_length=20, blank=True, db_default="")
     account_bank = models.CharField(max_length=30, blank=True, db_default="")
     account_name = models.CharField(max_length=80, blank=True, db_default="")
     account_cipher = models.BinaryField(db_default=b"")

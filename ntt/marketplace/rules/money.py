@@ -9,7 +9,8 @@ goods + shipping              what the buyer pays for one shop's order
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.orders import REASON_MAX
@@ -28,6 +29,12 @@ SHOP_ACCOUNTS = ("shop", "shipping")
 UNCLEAR_STATES = ("open", "proposed", "settled")
 GIVE_BACK, ACCEPT = "give_back", "accept"
 SETTLE_WAYS = (GIVE_BACK, ACCEPT)
+# A refusal of our own: the provider has sent money back that we did not ask it to.
+GONE_OTHERWISE = "gone_otherwise"
+# Refusals that pass when our key or its patience is mended; others wait for a person.
+PASSING = frozenset({"bad_key", "too_many"})
+# Sent by the provider, a refund should be done within this time.
+STUCK_AFTER = timedelta(minutes=30)
 # Shops in one payout batch; letters in the note of a line.
 BATCH_MAX = 500
 ACCOUNT_DIGITS_MIN, ACCOUNT_DIGITS_MAX = 6, 20
@@ -44,6 +51,44 @@ NEVER_LEFT = (ACCOUNT_CHANGED, BALANCE_CHANGED, PROPOSAL_DROPPED)
 # What a rule's basis points are taken of.
 BASES = ("goods", "total", "margin")
 RULED = {"platform": "goods", "payment_fee": "total", "investor": "margin", "pad": "margin"}
+
+
+class At(StrEnum):
+    """Where money is that a provider refuses to send back."""
+
+    SENT = "sent"
+    STILL_THERE = "still_there"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """What we asked a provider to send back of one payment: amounts by key."""
+
+    key: str
+    amount_rp: int
+    others: Mapping[str, int]
+    done_rp: int
+
+
+def where_is(ours: Ours, *, refunded_rp: int, refunds: Mapping[str, int]) -> At:
+    """Where the money of `ours.key` is, by what the provider says went back of its payment.
+
+    ELSEWHERE: more went back than we asked for, so paying it once more might pay it twice.
+    Where the keys are not told the sum must fit to the rupiah.
+    """
+    if refunds.get(ours.key) == ours.amount_rp:
+        return At.SENT
+    if refunds:
+        return At.STILL_THERE if refunds.keys() <= ours.others.keys() else At.ELSEWHERE
+    if refunded_rp == ours.done_rp + ours.amount_rp:
+        return At.SENT
+    return At.STILL_THERE if refunded_rp <= ours.done_rp else At.ELSEWHERE
+
+
+def missing_rp(*, came_rp: int, sent_back_rp: int, left_rp: int) -> int:
+    """What of money that came is neither at the provider nor sent back by us."""
+    return max(0, came_rp - sent_back_rp - left_rp)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ PAYMENT_STATES = (
     "unclear",
 )
 TAKEN_PAYMENT_STATES = ("paid", "refunded", "unclear")
+ENDED_PAYMENT_STATES = ("denied", "cancelled", "expired")
 OPEN_PAYMENT_STATES = ("creating", "pending")
 
 

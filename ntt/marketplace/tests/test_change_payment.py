@@ -9,7 +9,7 @@ from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import verify
 from ntt.marketplace.actions import buying, payments
 from ntt.marketplace.actions.settling import propose_settlement
-from ntt.marketplace.gateways.port import GatewayDown, GatewayRefused, State
+from ntt.marketplace.gateways.port import GatewayDown, GatewayRefused, State, Status
 from ntt.marketplace.models import Order, Payment, Product, Purchase, Refund
 from ntt.marketplace.rules import MoneyRefused, OrderRefused
 from ntt.marketplace.rules.money import ACCEPT
@@ -152,7 +152,7 @@ def test_nothing_new_is_opened_while_the_old_code_may_still_be_paid(
 def test_money_that_comes_at_the_old_code_after_all_closes_the_new_one(sandbox, order):
     change(order)
     deliver_now()
-    paid = payments.Status(
+    paid = Status(
         order_id=Payment.objects.get(attempt=1).order_ref, state=State.PAID, amount_rp=290_000
     )
 
@@ -277,7 +277,7 @@ def test_money_after_calling_off_goes_back_and_revives_nothing(sandbox, order):
 def test_another_sum_that_comes_later_can_only_go_back(sandbox, order):
     cancel(order)
     payment = the_payment(order)
-    came = payments.Status(order_id=payment.order_ref, state=State.PAID, amount_rp=300_000)
+    came = Status(order_id=payment.order_ref, state=State.PAID, amount_rp=300_000)
     payments.take_payment(payment_id=payment.pk, status=came)
 
     with pytest.raises(MoneyRefused, match="purchase_cancelled"):

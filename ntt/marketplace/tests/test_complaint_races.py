@@ -7,7 +7,7 @@ import pytest
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.ledger.api import balance, verify
-from ntt.marketplace.actions import complaints, fulfilment, payments
+from ntt.marketplace.actions import complaints, fulfilment, payments, taking
 from ntt.marketplace.actions.money import post_paid
 from ntt.marketplace.gateways.port import State, Status
 from ntt.marketplace.models import Complaint, Order, Payment, Refund
@@ -100,14 +100,14 @@ def test_cancelling_does_not_wait_for_a_payment_that_is_being_taken(monkeypatch)
     its order in hand, for whoever may want that order next."""
     _purchase, order, second = paid_with_a_second_code()
     is_taking, is_cancelled = Event(), Event()
-    begin = payments.begin_refund
+    begin = taking.begin_refund
 
     def slowly(**words):
         is_taking.set()
         slowly.was_free = is_cancelled.wait(timeout=5)
         return begin(**words)
 
-    monkeypatch.setattr(payments, "begin_refund", slowly)
+    monkeypatch.setattr(taking, "begin_refund", slowly)
 
     def cancel():
         assert is_taking.wait(timeout=5)

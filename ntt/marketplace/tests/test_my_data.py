@@ -331,7 +331,7 @@ def test_late_money_does_not_bring_back_an_erased_purchase(sandbox, rules, me):
     placed = make.place({product.pk: 1})
     payments.open_payment(purchase_id=placed.purchase_id)
     Purchase.objects.update(expires_at=timezone.now())
-    payments.expire_purchase(purchase_id=placed.purchase_id)
+    payments.end_late_purchase(purchase_id=placed.purchase_id)
     erase_buyer(me.pk)
     code = the_payment(Order.objects.get())
 

@@ -44,7 +44,7 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
 def _context(purchase: Purchase, form: MethodForm) -> dict[str, object]:
     payment = payment_of(purchase.pk)
     is_coming = _is_coming(purchase, payment)
-    is_open = payment is not None and payment.state in OPEN_PAYMENT_STATES and not is_coming
+    is_open = not is_coming and _is_open(payment)
     return {
         "purchase": purchase,
         "payment": payment,
@@ -66,6 +66,15 @@ def _is_coming(purchase: Purchase, payment: Payment | None) -> bool:
     at it."""
     return (
         payment is None or payment.state == "creating" or payment.method != purchase.pay_method
+    )
+
+
+def _is_open(payment: Payment | None) -> bool:
+    """Whether it can be paid: its own time may be over before that of the purchase."""
+    return (
+        payment is not None
+        and payment.state in OPEN_PAYMENT_STATES
+        and payment.expires_at > now()
     )
 
 

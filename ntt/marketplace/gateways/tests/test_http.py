@@ -275,11 +275,37 @@ def test_a_conflict_or_a_fault_inside_means_that_nobody_knows(code):
         {"gross_amount": "10000"},
         {"gross_amount": 10000},
         {"gross_amount": None},
+        {"currency": "USD"},
+        {"currency": "idr"},
     ],
 )
 def test_an_answer_about_something_else_is_not_believed(change):
     with pytest.raises(GatewayDown):
         gateway(says(PAYMENT | change)).status("A-1")
+
+
+@pytest.mark.parametrize(
+    ("change", "left_rp"),
+    [
+        ({"gross_amount": "290000.50"}, 290_000),
+        (
+            {
+                "gross_amount": "290000.00",
+                "transaction_status": "partial_refund",
+                "refunds": [{"refund_key": "a", "refund_amount": "1000.50"}],
+            },
+            288_999,
+        ),
+    ],
+)
+def test_parts_of_a_rupiah_are_dropped_and_said(change, left_rp):
+    found = gateway(says(PAYMENT | {"currency": "IDR"} | change)).status("A-1")
+
+    assert (found.left_rp, found.is_whole) == (left_rp, False)
+
+
+def test_whole_rupiah_are_whole():
+    assert gateway(says(PAYMENT)).status("A-1").is_whole
 
 
 def test_a_duplicate_refund_is_looked_up_and_is_the_same_refund():
