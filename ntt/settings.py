@@ -335,4 +335,5 @@ LOGGING_CONFIG = "ntt.kernel.web.logs.configure"
 _LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 LOGGING = {"level": env.choice("LOG_LEVEL", "INFO", _LEVELS)}
 
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# W003: our `i18n` takes the place of Django's on purpose (kernel/web/components/i18n.py).
+SILENCED_SYSTEM_CHECKS = ["templates.W003"]

@@ -23,7 +23,15 @@ from ntt.kernel.web.numerals import number_text
 from ntt.marketplace import words
 from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
 from ntt.marketplace.forms.buying import HEARD, METHODS
-from ntt.marketplace.queries import complaints, desk, figures, money_desk, my_data, unclear
+from ntt.marketplace.queries import (
+    complaints,
+    desk,
+    figures,
+    money_desk,
+    my_data,
+    stuck,
+    unclear,
+)
 from ntt.marketplace.queries.my_data import hidden_after_days
 from ntt.marketplace.rules.orders import clean_number
 
@@ -200,6 +208,14 @@ def _furnish_money_desk() -> None:
         note=_("Jumlah yang sampai berbeda dari tagihan."),
         url_name="marketplace:staff_unclear",
         waiting=lambda: unclear.waiting().count(),
+    )
+    add_staff_link(
+        37,
+        kinds=MONEY,
+        title=_("Uang yang macet"),
+        note=_("Yang tidak bergerak sendiri lagi di penyedia pembayaran."),
+        url_name="marketplace:staff_stuck",
+        waiting=stuck.count_stuck,
     )
     add_staff_link(
         40,

@@ -27,6 +27,17 @@ REFUND_STATES = {
     "done": _("Terkirim"),
     "failed": _("Gagal"),
 }
+# Why the provider did not send money back (`gateways.port.REFUSALS` and our own).
+REFUSALS = {
+    "gone_otherwise": _("sudah kembali lewat jalan lain"),
+    "bad_key": _("kunci penyedia ditolak"),
+    "too_many": _("penyedia meminta menunggu"),
+    "cannot_change": _("penyedia tidak dapat mengembalikan lagi"),
+    "expired": _("waktunya di penyedia sudah lewat"),
+    "amount": _("jumlahnya ditolak penyedia"),
+    "denied": _("ditolak penyedia"),
+    "not_found": _("tidak dikenal penyedia"),
+}
 SETTLE_WAYS = {
     "give_back": _("Kembalikan semuanya kepada pembeli"),
     "accept": _("Terima sebagai pembayaran, kembalikan kelebihannya"),

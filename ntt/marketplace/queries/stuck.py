@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from django.db.models import FETCH_RAISE, QuerySet
+from django.utils import timezone
 
-from ntt.marketplace.models import Payment, Refund
-from ntt.marketplace.rules.money import PASSING, STUCK_AFTER
+from ntt.marketplace.models import Payment, Purchase, Refund
+from ntt.marketplace.rules.money import ENDED_AFTER, PASSING, STUCK_AFTER
 from ntt.marketplace.rules.payments import LEFT_ALONE
 
 PAGE_SIZE = 30
@@ -15,14 +16,15 @@ def stuck_refunds(moment: datetime, *, beyond_id: int = 0) -> list[Refund]:
     """One page of what the provider should have sent back half an hour ago and did not, longest
     waiting first, with payment, purchase and order. `refusal` says why; empty: the provider
     does not answer. One statement."""
-    rows = Refund.objects.filter(
-        way="provider",
-        state=Refund.State.APPROVED,
-        created_at__lt=moment - STUCK_AFTER,
-        pk__gt=beyond_id,
-    )
+    rows = _refunds_stuck(moment).filter(pk__gt=beyond_id)
     rows = rows.select_related("payment", "purchase", "order").fetch_mode(FETCH_RAISE)
     return list(rows.order_by("pk")[:PAGE_SIZE])
+
+
+def _refunds_stuck(moment: datetime) -> QuerySet[Refund]:
+    return Refund.objects.filter(
+        way="provider", state=Refund.State.APPROVED, created_at__lt=moment - STUCK_AFTER
+    )
 
 
 def refunds_to_send(moment: datetime) -> QuerySet[Refund]:
@@ -40,6 +42,21 @@ def missing_money(*, beyond_id: int = 0) -> list[Payment]:
     first, with their purchase. One statement."""
     rows = payments_missing().filter(pk__gt=beyond_id).order_by("pk")
     return list(rows.select_related("purchase").fetch_mode(FETCH_RAISE)[:PAGE_SIZE])
+
+
+def purchases_not_ended(moment: datetime) -> QuerySet[Purchase]:
+    """Those whose time to pay was over a quarter of an hour ago: the provider does not say that
+    their code is closed, so their goods are still promised."""
+    over = moment - ENDED_AFTER
+    rows = Purchase.objects.filter(state="awaiting_payment", expires_at__lt=over)
+    return rows.order_by("expires_at")
+
+
+def count_stuck() -> int:
+    """All three; one statement each."""
+    moment = timezone.now()
+    refunds = _refunds_stuck(moment).count()
+    return refunds + payments_missing().count() + purchases_not_ended(moment).count()
 
 
 def payments_missing() -> QuerySet[Payment]:

@@ -35,6 +35,8 @@ GONE_OTHERWISE = "gone_otherwise"
 PASSING = frozenset({"bad_key", "too_many"})
 # Sent by the provider, a refund should be done within this time.
 STUCK_AFTER = timedelta(minutes=30)
+# A purchase nobody has paid should be over within this time after its last minute.
+ENDED_AFTER = timedelta(minutes=15)
 # Shops in one payout batch; letters in the note of a line.
 BATCH_MAX = 500
 ACCOUNT_DIGITS_MIN, ACCOUNT_DIGITS_MAX = 6, 20

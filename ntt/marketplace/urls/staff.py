@@ -10,6 +10,7 @@ from ntt.marketplace.views import (
     staff_payouts,
     staff_refunds,
     staff_rules,
+    staff_stuck,
     staff_unclear,
 )
 
@@ -64,6 +65,7 @@ urlpatterns = [
     path(f"{LINE}tiba/", staff_payouts.staff_line_complete, name="staff_line_complete"),
     path(f"{LINE}gagal/", staff_payouts.staff_line_fail, name="staff_line_fail"),
     path("petugas/uang-kembali/", staff_refunds.staff_refunds, name="staff_refunds"),
+    path("petugas/uang-macet/", staff_stuck.staff_stuck, name="staff_stuck"),
     path(REFUND, staff_refunds.staff_refund, name="staff_refund"),
     path(f"{REFUND}lihat/", staff_refunds.staff_refund_see, name="staff_refund_see"),
     path(f"{REFUND}usul/", staff_refunds.staff_refund_propose, name="staff_refund_propose"),
