@@ -104,6 +104,7 @@ TEMPLATES = [
                 "ntt.kernel.web.context.frame",
             ],
             "libraries": {"i18n": "ntt.kernel.web.components.i18n"},
+            "builtins": ["ntt.kernel.web.components.urls"],
         },
     },
 ]

@@ -15,6 +15,14 @@ def rows_of(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[tu
     return found
 
 
+def instances_of[M: Model](
+    model: type[M], sql: str, params: Sequence[Any] | Mapping[str, Any] = ()
+) -> list[M]:
+    """The rows of a statement that asks for columns_of() the model and nothing else."""
+    names = [field.attname for field in model._meta.concrete_fields]
+    return [model.from_db(connection.alias, names, row) for row in rows_of(sql, params)]
+
+
 def columns_of(model: type[Model], table: str) -> str:
     """«r.id, r.kind, …» for a `table` named r.
 

@@ -11,7 +11,7 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import is_acting
 from ntt.kernel.people.models import Person, Role
 from ntt.kernel.people.rules.roles import OWN_HAND
-from ntt.kernel.sql import columns_of
+from ntt.kernel.sql import columns_of, instances_of
 
 type Visitor = Person | AnonymousUser
 
@@ -46,7 +46,7 @@ def roles_of(person: Visitor) -> list[Role]:
     """
     if not person.is_authenticated or not person.is_active:
         return []
-    roles = list(Role.objects.raw(ROLES_OF, {"person": person.pk, "day": today()}))
+    roles = instances_of(Role, ROLES_OF, {"person": person.pk, "day": today()})
     if is_acting(person.pk):
         return [role for role in roles if role.kind not in OWN_HAND]
     return roles

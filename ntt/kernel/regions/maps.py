@@ -106,9 +106,9 @@ def ranked(areas: list[Shown]) -> list[Shown]:
 
 def legend(areas: list[Shown]) -> list[Key]:
     """What each shade stands for, in the words of the values themselves."""
-    keys = []
+    keys, order = [], ranked(areas)
     for shade in range(1, SHADES + 1):
-        members = [area for area in ranked(areas) if area.shade == shade]
+        members = [area for area in order if area.shade == shade]
         if members:
             keys.append(Key(shade, members[-1].text, members[0].text))
     return keys

@@ -14,13 +14,14 @@ def fill(markup: str, *values: Any, **named: Any) -> SafeString:
     Every value is escaped unless it is safe already. `markup` is a literal in the code, never
     something that was typed.
     """
-    safe = {name: _escaped(value) for name, value in named.items()}
-    return SafeString(markup.format(*map(_escaped, values), **safe))
+    if named:
+        named = {name: _escaped(value) for name, value in named.items()}
+    return SafeString(markup.format(*map(_escaped, values), **named))
 
 
 def fill_each(markup: str, rows: Iterable[Sequence[Any]]) -> SafeString:
     """One piece for each row, joined."""
-    return SafeString("".join(fill(markup, *row) for row in rows))
+    return SafeString("".join(markup.format(*map(_escaped, row)) for row in rows))
 
 
 def if_any(text: str, markup: str, *more: str) -> SafeString:

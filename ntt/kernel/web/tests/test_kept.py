@@ -2,7 +2,8 @@
 
 import pytest
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
-from django.template import Context, Template
+from django.template import Context, Engine, Template
+from django.urls import NoReverseMatch
 from django.utils.translation import override
 
 from ntt.kernel.web.components.i18n import OneText
@@ -39,6 +40,35 @@ def test_only_a_text_without_a_variable_is_kept():
     nodes = Template('{% load i18n %}{% translate "Masuk" %}{% translate name %}').nodelist
 
     assert [isinstance(node, OneText) for node in nodes[1:]] == [True, False]
+
+
+ADDRESSES = [
+    '{% url "kit:show" %}',
+    '{% url "monitoring:beli_ntt" as here %}{{ here }}?{{ here }}',
+    '{% url "home:area" "53.20" %}{% url "home:area" code="53.20" %}',
+    '{% url "home:area" code %}{% url name %}{% url "kit:show"|lower %}',
+    '{% url "web:nothing" as none %}[{{ none }}]',
+]
+
+
+@pytest.mark.parametrize("text", ADDRESSES)
+def test_addresses_are_made_in_each_language_as_django_makes_them(text):
+    values = {"code": "53.20", "name": "kit:show"}
+    ours = Template(text)
+    django = Engine().from_string(text)
+    for language in ("id", "en", "id"):
+        with override(language):
+            theirs = django.render(Context(values))
+
+            assert [ours.render(Context(values)) for _ in range(2)] == [theirs, theirs]
+
+
+def test_an_address_that_is_none_stays_a_fault():
+    wrong = Template('{% url "web:nothing" %}')
+
+    for _ in range(2):
+        with pytest.raises(NoReverseMatch):
+            wrong.render(Context())
 
 
 def test_the_address_of_a_file_is_worked_out_once(monkeypatch):
