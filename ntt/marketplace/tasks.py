@@ -75,7 +75,7 @@ def move_by_the_clock(timestamp: int) -> None:
     for order_id in overdue.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_cancelled", order_id=order_id):
             cancel_order(order_id=order_id, actor_id=None, by="system", reason=NOT_SENT)
-    sent = Order.objects.filter(state="sent", receive_by__lt=today())
+    sent = Order.objects.filter(state="sent", is_held=False, receive_by__lt=today())
     for order_id in sent.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_received", order_id=order_id):
             confirm_received(order_id=order_id, actor_id=None, by="system")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.events.api import record
 from ntt.kernel.ledger.api import LedgerRefused
+from ntt.marketplace.actions.holding import end_by_receiving
 from ntt.marketplace.actions.money import post_released, post_taken_back
 from ntt.marketplace.actions.refunds import begin_refund
 from ntt.marketplace.actions.stock import give_back, quantities_of, uncount_sold
@@ -61,16 +62,22 @@ def send_order(
 
 @transaction.atomic(durable=True)
 def confirm_received(*, order_id: int, actor_id: int | None, by: str = "buyer") -> None:
-    """The buyer has the goods; the days to complain begin. `by` "system": time ran out."""
+    """The buyer has the goods; the days to complain begin. `by` "system": time ran out, which
+    it does not while the buyer says that they are not here. The buyer's own word ends that.
+    """
     order = locked_order(order_id)
     if order.state in {"received", "completed"}:
         return
     if by == "system" and (order.receive_by is None or order.receive_by >= today()):
         raise OrderRefused("not_yet_due")
+    if by == "system" and order.is_held:
+        raise OrderRefused("complaint_open")
     _move(order, "received")
+    if order.is_held:
+        end_by_receiving(order, actor_id=actor_id)
     order.received_at = timezone.now()
     order.complete_on = add_working_days(today(), time_limits()["complete_working_days"])
-    order.save(update_fields=["state", "received_at", "complete_on"])
+    order.save(update_fields=["state", "received_at", "complete_on", "is_held"])
     _tell(order, "marketplace.OrderReceived", actor_id, by=by)
 
 

@@ -110,7 +110,7 @@ def show_purchase(
                 "is_overdue": is_overdue(
                     state=row.order.state, send_by=row.order.send_by, day=today()
                 ),
-                "may_complain": may_complain_about(row.order, row.complaint),
+                "may_complain": may_complain_about(row.order, row.complaint, row.arrives),
             }
             for row in view.orders
         ],
