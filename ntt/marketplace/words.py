@@ -192,6 +192,7 @@ EVENTS = {
     "marketplace.OrderSent": _("Dikirim"),
     "marketplace.OrderReceived": _("Diterima pembeli"),
     "marketplace.OrderCompleted": _("Selesai"),
+    "marketplace.OrderEndWarned": _("Penjual dan pembeli diingatkan: segera batal sendiri"),
     "marketplace.OrderCancelled": _("Dibatalkan"),
     "marketplace.OrderReturned": _("Dikembalikan"),
     "marketplace.ComplaintMade": _("Pembeli mengeluh"),

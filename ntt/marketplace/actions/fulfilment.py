@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
-from ntt.kernel.events.api import record
+from ntt.kernel.events.api import history, record
 from ntt.kernel.ledger.api import LedgerRefused
 from ntt.marketplace.actions.holding import end_by_receiving
 from ntt.marketplace.actions.money import post_released, post_taken_back
@@ -15,7 +15,9 @@ from ntt.marketplace.actions.stock import give_back, quantities_of, uncount_sold
 from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import PICKUP, REASON_MAX, may_cancel, may_move
+from ntt.marketplace.rules.orders import PICKUP, REASON_MAX, ends_soon, may_cancel, may_move
+
+WARNED = "marketplace.OrderEndWarned"
 
 
 @transaction.atomic(durable=True)
@@ -121,6 +123,21 @@ def cancel_order(*, order_id: int, actor_id: int | None, by: str, reason: str) -
     uncount_sold(quantities)
     _give_money_back(order, words, actor_id)
     _tell(order, "marketplace.OrderCancelled", actor_id, by=by)
+
+
+@transaction.atomic(durable=True)
+def warn_of_calling_off(*, order_id: int) -> None:
+    """Seller and buyer are to hear, once, that the clock soon calls an overdue order off."""
+    order = locked_order(order_id)
+    is_due = ends_soon(
+        state=order.state,
+        send_by=order.send_by,
+        cancel_on=order.cancel_on,
+        day=today(),
+        next_day=add_working_days(today(), 1),
+    )
+    if is_due and not history(f"order:{order.pk}", name=WARNED, limit=1):
+        _tell(order, WARNED, None)
 
 
 def may_call_off(order: Order, *, by: str) -> bool:
