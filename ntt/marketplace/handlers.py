@@ -8,6 +8,7 @@ from ntt.marketplace.actions import (
     money_notices,
     notices,
     office_notices,
+    overdue_notices,
 )
 from ntt.marketplace.actions.payments import check_payment, close_codes, open_payment
 from ntt.marketplace.actions.products import judge_again
@@ -97,6 +98,7 @@ TOLD: list[tuple[str, str, Callable[[int], None]]] = [
     ("marketplace.OrderSent", "order_id", notices.order_sent),
     ("marketplace.OrderReceived", "order_id", notices.order_received),
     ("marketplace.OrderCompleted", "order_id", notices.order_completed),
+    ("marketplace.OrderEndWarned", "order_id", overdue_notices.order_ends_soon),
     ("marketplace.OrderCancelled", "order_id", notices.order_cancelled),
     ("marketplace.OrderReturned", "order_id", notices.order_returned),
     ("marketplace.ComplaintMade", "complaint_id", complaint_notices.complaint_made),

@@ -72,7 +72,12 @@ SENTENCES = {
     "complaint_kind_unknown": _("Pilih apa yang salah."),
     "complaint_too_early": _(
         "Barang ini belum Anda terima, jadi belum dapat dikeluhkan. Sudah sampai? Tekan «Barang"
-        " sudah saya terima» dulu."
+        " sudah saya terima» dulu. Belum juga sampai sesudah hari perkiraan tiba? Sejak itu"
+        " Anda dapat mengeluh di sini."
+    ),
+    "complaint_only_not_here": _(
+        "Sekarang hanya dapat disampaikan bahwa barangnya belum sampai. Sudah sampai? Tekan"
+        " «Barang sudah saya terima» dulu."
     ),
     "complaint_too_late": _("Waktu mengeluh untuk pesanan ini sudah lewat. Hubungi kami."),
     "complaint_decided": _("Keluhan tentang pesanan ini sudah diputuskan. Hubungi kami."),

@@ -6,13 +6,18 @@ from contextlib import contextmanager
 import structlog
 from django.utils import timezone
 
-from ntt.kernel.calendar.api import today
+from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.events.api import periodic
 from ntt.kernel.faults import brief
 from ntt.kernel.files.api import drop
 from ntt.kernel.refusals import Refused
 from ntt.marketplace.actions.certificates import warn_of_end
-from ntt.marketplace.actions.fulfilment import cancel_order, complete_order, confirm_received
+from ntt.marketplace.actions.fulfilment import (
+    cancel_order,
+    complete_order,
+    confirm_received,
+    warn_of_calling_off,
+)
 from ntt.marketplace.actions.my_data import hide_buyer
 from ntt.marketplace.actions.payments import (
     ask_again,
@@ -107,7 +112,7 @@ def move_by_the_clock(timestamp: int) -> None:
     for order_id in overdue.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_cancelled", order_id=order_id):
             cancel_order(order_id=order_id, actor_id=None, by="system", reason=NOT_SENT)
-    sent = Order.objects.filter(state="sent", receive_by__lt=today())
+    sent = Order.objects.filter(state="sent", is_held=False, receive_by__lt=today())
     for order_id in sent.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_received", order_id=order_id):
             confirm_received(order_id=order_id, actor_id=None, by="system")
@@ -117,6 +122,17 @@ def move_by_the_clock(timestamp: int) -> None:
     for order_id in received.order_by("pk").values_list("pk", flat=True)[:BATCH]:
         with alone("order_not_completed", order_id=order_id):
             complete_order(order_id=order_id)
+
+
+@periodic("marketplace.warn_of_calling_off", "20 1 * * *")
+def warn_of_late_orders(timestamp: int) -> None:
+    """Twenty past nine in Kupang: what the clock calls off unless it leaves by the next
+    working day."""
+    unsent = Order.objects.filter(state__in=UNSENT_STATES, send_by__lt=today())
+    ending = unsent.filter(cancel_on__range=(today(), add_working_days(today(), 1)))
+    for order_id in ending.order_by("pk").values_list("pk", flat=True).iterator():
+        with alone("order_not_warned", order_id=order_id):
+            warn_of_calling_off(order_id=order_id)
 
 
 @periodic("marketplace.recount_search", "25 * * * *")

@@ -129,11 +129,12 @@ PAYMENT_STATES = {
     "unclear": _("Jumlahnya berbeda, sedang diperiksa"),
 }
 
-# What is wrong with goods, and how a complaint about them stands.
+# What is wrong with an order, and how a complaint about them stands.
 COMPLAINT_KINDS = {
     "damaged": _("Rusak"),
     "differs": _("Tidak sesuai pesanan"),
     "missing": _("Ada yang kurang"),
+    "not_here": _("Belum sampai"),
     "other": _("Hal lain"),
 }
 COMPLAINT_STATES = {
@@ -212,6 +213,7 @@ EVENTS = {
     "marketplace.OrderSent": _("Dikirim"),
     "marketplace.OrderReceived": _("Diterima pembeli"),
     "marketplace.OrderCompleted": _("Selesai"),
+    "marketplace.OrderEndWarned": _("Penjual dan pembeli diingatkan: segera batal sendiri"),
     "marketplace.OrderCancelled": _("Dibatalkan"),
     "marketplace.OrderReturned": _("Dikembalikan"),
     "marketplace.ComplaintMade": _("Pembeli mengeluh"),

@@ -25,6 +25,7 @@ FAULTS = [
     ("kernel-door-notify", "ntt.kernel.people.planted", "ntt.kernel.notify.models"),
     ("kernel-door-files", "ntt.marketplace.views.planted_files", "ntt.kernel.files.headers"),
     ("kernel-door-ledger", "ntt.marketplace.views.planted_money", "ntt.kernel.ledger.models"),
+    ("kernel-door-keys", "ntt.marketplace.views.planted_keys", "ntt.kernel.keys.models"),
     ("kernel-door-people", "ntt.marketplace.views.planted_people", "ntt.kernel.people.codes"),
     ("kernel-door-people", "ntt.marketplace.views.planted_tries", "ntt.kernel.people.attempts"),
     ("kernel-door-home", "ntt.marketplace.views.planted_home", "ntt.kernel.home.registry"),
@@ -82,8 +83,8 @@ def with_faults(copy_of_product):
     return lint(copy_of_product)
 
 
-def test_there_are_twenty_two_contracts_and_a_fault_for_each():
-    assert len(NAMES) == 22
+def test_there_are_twenty_three_contracts_and_a_fault_for_each():
+    assert len(NAMES) == 23
     assert set(NAMES) == {contract for contract, _, _ in FAULTS}
 
 

@@ -62,6 +62,10 @@ def complaint_withdrawn(complaint_id: int) -> None:
             "pembeli menarik keluhannya tentang pesanan %(number)s. Bila tidak ada keluhan "
             "lain sampai %(day)s, uangnya menjadi milik Bapak/Ibu."
         ),
+        on_its_way=gettext_noop(
+            "pembeli menarik keluhannya tentang pesanan %(number)s. Pesanannya berjalan lagi: "
+            "tanpa kabar dari pembeli sampai %(day)s, barangnya dianggap diterima."
+        ),
     )
 
 
@@ -95,6 +99,11 @@ def order_continued(complaint_id: int) -> None:
             "uangnya menjadi milik penjual sesudah %(day)s. Alasannya: %(reason)s. Belum "
             "setuju? Hubungi kami sebelum itu. %(url)s"
         ),
+        on_its_way=gettext_noop(
+            "petugas memutuskan keluhan tentang pesanan %(number)s: pesanan diteruskan. "
+            "Alasannya: %(reason)s. Tanpa kabar sampai %(day)s, barangnya dianggap diterima. "
+            "Belum juga sampai? Hubungi kami sebelum itu. %(url)s"
+        ),
     )
     _tell_seller(
         complaint,
@@ -103,12 +112,20 @@ def order_continued(complaint_id: int) -> None:
             "petugas memutuskan keluhan tentang pesanan %(number)s: pesanan diteruskan, dan "
             "uangnya menjadi milik Bapak/Ibu sesudah %(day)s. Alasannya: %(reason)s."
         ),
+        on_its_way=gettext_noop(
+            "petugas memutuskan keluhan tentang pesanan %(number)s: pesanan diteruskan. "
+            "Alasannya: %(reason)s. Tanpa kabar dari pembeli sampai %(day)s, barangnya "
+            "dianggap diterima."
+        ),
     )
 
 
-def _tell_buyer(complaint: Complaint, step: str, sentence: str) -> None:
-    """One message to the buyer; `sentence` is a msgid of the catalogue."""
+def _tell_buyer(complaint: Complaint, step: str, sentence: str, on_its_way: str = "") -> None:
+    """One message to the buyer; the sentences are msgids of the catalogue, the second for
+    goods that are still on their way where it is another."""
     purchase = complaint.order.purchase
+    if complaint.order.complete_on is None:
+        sentence = on_its_way or sentence
     with override(purchase.language):
         tell_buyer(
             purchase=purchase,
@@ -119,8 +136,10 @@ def _tell_buyer(complaint: Complaint, step: str, sentence: str) -> None:
         )
 
 
-def _tell_seller(complaint: Complaint, step: str, sentence: str) -> None:
+def _tell_seller(complaint: Complaint, step: str, sentence: str, on_its_way: str = "") -> None:
     number = complaint.order.number
+    if complaint.order.complete_on is None:
+        sentence = on_its_way or sentence
     url = settings.SITE_URL + reverse("marketplace:seller_order", args=[number])
     with override("id"):
         tell_seller(
@@ -134,6 +153,7 @@ def _tell_seller(complaint: Complaint, step: str, sentence: str) -> None:
 def _words(complaint: Complaint, url: str) -> dict[str, str]:
     """What a sentence may name, in the language that is active."""
     order = complaint.order
+    day = order.complete_on or order.receive_by
     return {
         "number": order.number,
         "shop": order.shop.name,
@@ -141,7 +161,7 @@ def _words(complaint: Complaint, url: str) -> dict[str, str]:
         "answer": complaint.answer,
         "reason": complaint.reason,
         "amount": rupiah_text(order.goods_rp + order.shipping_rp),
-        "day": day_date_text(order.complete_on) if order.complete_on else "",
+        "day": day_date_text(day) if day else "",
         "url": url,
     }
 

@@ -1,12 +1,14 @@
-"""A buyer says what is wrong with received goods; the money waits until that has ended."""
+"""A buyer says what is wrong with an order; its money waits until that has ended."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
-from ntt.kernel.events.api import record
 from ntt.marketplace.actions.fulfilment import locked_order, take_back
+from ntt.marketplace.actions.holding import close, hold, tell_of
 from ntt.marketplace.models import Complaint, Order
+from ntt.marketplace.queries.buying import arrivals
+from ntt.marketplace.queries.complaints import kinds_to_say
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules import complaints as rules
@@ -23,10 +25,11 @@ def complain(
     photo_id: int | None = None,
     via: str = "",
 ) -> Complaint:
-    """Hold a received order until somebody has decided. Only from receiving it to its last day.
+    """Hold an order until somebody has decided: from receiving it to its last day, or while it
+    is on its way and should be there already.
 
     An order has one open complaint: while there is one, it is returned and nothing changes.
-    A decision is final here, so nobody complains about the same order after it.
+    A decision is final here, so nobody complains about the same again after it.
     """
     said = _said(words, missing="complaint_words_missing")
     if kind not in rules.KINDS:
@@ -35,17 +38,22 @@ def complain(
     before = list(Complaint.objects.filter(order=order).order_by("pk"))
     if order.is_held:
         return before[-1]
-    if before and before[-1].is_decided:
+    last = before[-1] if before else None
+    arrives = arrivals(order.purchase, [order]).get(order.pk)
+    kinds = kinds_to_say(order, last, arrives=arrives, day=today())
+    if kind not in kinds and last is not None and last.is_decided:
         raise OrderRefused("complaint_decided")
-    if not rules.may_complain(state=order.state, complete_on=order.complete_on, day=today()):
+    if not kinds:
         raise OrderRefused(rules.why_not_now(order.state))
+    if kind not in kinds:
+        raise OrderRefused("complaint_only_not_here")
     if len(before) >= rules.PER_ORDER_MAX:
         raise OrderRefused("too_many_complaints")
     complaint = Complaint.objects.create(
         order=order, kind=kind, words=said, photo_id=photo_id, state=rules.OPEN
     )
-    _hold(order, True)
-    _tell(complaint, order, "marketplace.ComplaintMade", actor_id, **came(via))
+    hold(order, True)
+    tell_of(complaint, order, "marketplace.ComplaintMade", actor_id, **came(via))
     return complaint
 
 
@@ -61,7 +69,7 @@ def answer_complaint(*, complaint_id: int, words: str, actor_id: int) -> None:
     _check_open(complaint)
     complaint.answer, complaint.answered_at = said, timezone.now()
     complaint.save(update_fields=["answer", "answered_at"])
-    _tell(complaint, order, "marketplace.ComplaintAnswered", actor_id)
+    tell_of(complaint, order, "marketplace.ComplaintAnswered", actor_id)
 
 
 @transaction.atomic(durable=True)
@@ -71,11 +79,14 @@ def withdraw_complaint(*, complaint_id: int, actor_id: int | None, via: str = ""
     if complaint.state == rules.WITHDRAWN:
         return
     _check_open(complaint)
-    _close(complaint, rules.WITHDRAWN)
-    assert order.complete_on is not None  # set when it was received
-    order.complete_on = rules.last_day_after_withdrawing(order.complete_on, today())
-    _hold(order, False)
-    _tell(complaint, order, "marketplace.ComplaintWithdrawn", actor_id, **came(via))
+    close(complaint, rules.WITHDRAWN)
+    if order.complete_on is None:  # still on its way
+        assert order.receive_by is not None  # set when it was sent
+        order.receive_by = rules.last_day_after_withdrawing(order.receive_by, today())
+    else:
+        order.complete_on = rules.last_day_after_withdrawing(order.complete_on, today())
+    hold(order, False)
+    tell_of(complaint, order, "marketplace.ComplaintWithdrawn", actor_id, **came(via))
 
 
 @transaction.atomic(durable=True)
@@ -86,24 +97,30 @@ def uphold_complaint(*, complaint_id: int, reason: str, actor_id: int) -> None:
     if complaint.state == rules.UPHELD:
         return
     _check_open(complaint)
-    _close(complaint, rules.UPHELD, words, actor_id)
-    _hold(order, False)
+    close(complaint, rules.UPHELD, words, actor_id)
+    hold(order, False)
     take_back(order, reason=words, actor_id=actor_id)
-    _tell(complaint, order, "marketplace.ComplaintUpheld", actor_id)
+    tell_of(complaint, order, "marketplace.ComplaintUpheld", actor_id)
 
 
 @transaction.atomic(durable=True)
 def continue_order(*, complaint_id: int, reason: str, actor_id: int) -> None:
-    """The order goes on; it is complete after as many working days as after receiving it."""
+    """The order goes on; it is complete after as many working days as after receiving it. One
+    on its way counts as received after as many, or on the day that was promised if later."""
     words = _said(reason, missing="decision_reason_missing")
     complaint, order = _locked(complaint_id)
     if complaint.state == rules.CONTINUED:
         return
     _check_open(complaint)
-    _close(complaint, rules.CONTINUED, words, actor_id)
-    order.complete_on = add_working_days(today(), time_limits()["complete_working_days"])
-    _hold(order, False)
-    _tell(complaint, order, "marketplace.OrderContinued", actor_id)
+    close(complaint, rules.CONTINUED, words, actor_id)
+    day = add_working_days(today(), time_limits()["complete_working_days"])
+    if order.complete_on is None:  # still on its way
+        assert order.receive_by is not None  # set when it was sent
+        order.receive_by = max(order.receive_by, day)
+    else:
+        order.complete_on = day
+    hold(order, False)
+    tell_of(complaint, order, "marketplace.OrderContinued", actor_id)
 
 
 def _said(words: str, *, missing: str) -> str:
@@ -125,34 +142,3 @@ def _locked(complaint_id: int) -> tuple[Complaint, Order]:
 def _check_open(complaint: Complaint) -> None:
     if not complaint.is_open:
         raise OrderRefused("complaint_closed")
-
-
-def _close(
-    complaint: Complaint, state: str, reason: str = "", decided_by_id: int | None = None
-) -> None:
-    complaint.state, complaint.closed_at = state, timezone.now()
-    complaint.reason, complaint.decided_by_id = reason, decided_by_id
-    complaint.save(update_fields=["state", "closed_at", "reason", "decided_by_id"])
-
-
-def _hold(order: Order, is_held: bool) -> None:
-    order.is_held = is_held
-    order.save(update_fields=["is_held", "complete_on"])
-
-
-def _tell(
-    complaint: Complaint, order: Order, name: str, actor_id: int | None, **more: object
-) -> None:
-    # Without the words: an event cannot be erased, and they may name anybody.
-    record(
-        name,
-        subject=f"order:{order.pk}",
-        actor_id=actor_id,
-        payload={
-            "complaint_id": complaint.pk,
-            "order_id": order.pk,
-            "shop_id": order.shop_id,
-            "kind": complaint.kind,
-            **more,
-        },
-    )

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
-from ntt.kernel.events.api import record
+from ntt.kernel.events.api import history, record
 from ntt.kernel.ledger.api import LedgerRefused
+from ntt.marketplace.actions.holding import end_by_receiving
 from ntt.marketplace.actions.money import post_released, post_taken_back
 from ntt.marketplace.actions.refunds import begin_refund
 from ntt.marketplace.actions.stock import give_back, quantities_of, uncount_sold
@@ -15,7 +16,16 @@ from ntt.marketplace.models import Order, Payment, Purchase
 from ntt.marketplace.queries.limits import time_limits
 from ntt.marketplace.queries.stuck import payments_missing
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import PICKUP, REASON_MAX, came, may_cancel, may_move
+from ntt.marketplace.rules.orders import (
+    PICKUP,
+    REASON_MAX,
+    came,
+    ends_soon,
+    may_cancel,
+    may_move,
+)
+
+WARNED = "marketplace.OrderEndWarned"
 
 
 @transaction.atomic(durable=True)
@@ -64,17 +74,23 @@ def send_order(
 def confirm_received(
     *, order_id: int, actor_id: int | None, by: str = "buyer", via: str = ""
 ) -> None:
-    """The buyer has the goods; the days to complain begin. `by` "system": time ran out.
-    `via`: how who says it for the buyer came to the order."""
+    """The buyer has the goods; the days to complain begin. `by` "system": time ran out, which
+    it does not while the buyer says that they are not here. The buyer's own word ends that.
+    `via`: how who says it for the buyer came to the order.
+    """
     order = locked_order(order_id)
     if order.state in {"received", "completed"}:
         return
     if by == "system" and (order.receive_by is None or order.receive_by >= today()):
         raise OrderRefused("not_yet_due")
+    if by == "system" and order.is_held:
+        raise OrderRefused("complaint_open")
     _move(order, "received")
+    if order.is_held:
+        end_by_receiving(order, actor_id=actor_id)
     order.received_at = timezone.now()
     order.complete_on = add_working_days(today(), time_limits()["complete_working_days"])
-    order.save(update_fields=["state", "received_at", "complete_on"])
+    order.save(update_fields=["state", "received_at", "complete_on", "is_held"])
     _tell(order, "marketplace.OrderReceived", actor_id, by=by, **came(via))
 
 
@@ -123,6 +139,21 @@ def cancel_order(
     uncount_sold(quantities)
     _give_money_back(order, words, actor_id, via)
     _tell(order, "marketplace.OrderCancelled", actor_id, by=by, **came(via))
+
+
+@transaction.atomic(durable=True)
+def warn_of_calling_off(*, order_id: int) -> None:
+    """Seller and buyer are to hear, once, that the clock soon calls an overdue order off."""
+    order = locked_order(order_id)
+    is_due = ends_soon(
+        state=order.state,
+        send_by=order.send_by,
+        cancel_on=order.cancel_on,
+        day=today(),
+        next_day=add_working_days(today(), 1),
+    )
+    if is_due and not history(f"order:{order.pk}", name=WARNED, limit=1):
+        _tell(order, WARNED, None)
 
 
 def may_call_off(order: Order, *, by: str) -> bool:

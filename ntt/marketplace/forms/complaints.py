@@ -1,5 +1,8 @@
 """What is wrong with the goods, and what the seller says to that."""
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +17,6 @@ class ComplaintForm(OnePhotoForm):
 
     apa = OneOfField(
         label=_("Apa yang salah?"),
-        choices=list(COMPLAINT_KINDS.items()),
         error_messages={"required": _("Pilih apa yang salah.")},
     )
     cerita = forms.CharField(
@@ -29,6 +31,14 @@ class ComplaintForm(OnePhotoForm):
         required=False,
         help_text=_("Hanya penjual dan petugas yang melihatnya."),
     )
+
+    def __init__(self, *args: Any, kinds: Sequence[str], **kwargs: Any) -> None:
+        """`kinds`: what may be said of the order now. Where it is one, it is said already."""
+        super().__init__(*args, **kwargs)  # Any: as Django's own forms take them
+        what = cast(OneOfField, self.fields["apa"])
+        what.choices = [(kind, COMPLAINT_KINDS[kind]) for kind in kinds]
+        if len(kinds) == 1:
+            self.initial["apa"] = kinds[0]
 
 
 class AnswerForm(Form):

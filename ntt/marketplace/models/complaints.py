@@ -1,4 +1,4 @@
-"""What buyers say is wrong with goods they have received."""
+"""What buyers say is wrong with their orders."""
 
 from django.db import models
 from django.db.models import Q
@@ -61,6 +61,11 @@ class Complaint(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == rules.OPEN
+
+    @property
+    def is_last_word(self) -> bool:
+        """Whether it was decided and nothing else may be said of the order after it."""
+        return self.is_decided and self.kind != rules.NOT_HERE
 
     @property
     def is_decided(self) -> bool:

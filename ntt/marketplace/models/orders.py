@@ -199,8 +199,8 @@ class Order(models.Model):
             ),
             # So that no way to complete an order or to give it back goes past a complaint.
             models.CheckConstraint(
-                name="order_held_stays_received",
-                condition=Q(is_held=False) | Q(state="received"),
+                name="order_held_pays_nobody",
+                condition=Q(is_held=False) | Q(state__in=["sent", "received"]),
             ),
         ]
 

@@ -91,7 +91,7 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
         lines[line.order_id].append(line)
     codes = [order.village_code for order in orders]
     places = labels([*codes, purchase.village_id] if purchase.village_id else codes)
-    arrivals, complaints = _arrivals(purchase, orders), last_of_orders(lines)
+    days, complaints = arrivals(purchase, orders), last_of_orders(lines)
     kept = {
         order.pk: order.goods_rp + order.shipping_rp
         for order in orders
@@ -106,7 +106,7 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
                 order,
                 places[order.village_code],
                 lines[order.pk],
-                arrivals.get(order.pk),
+                days.get(order.pk),
                 complaints.get(order.pk),
             )
             for order in orders
@@ -126,7 +126,7 @@ def _town(purchase: Purchase, places: Mapping[str, str]) -> str:
     return places.get(purchase.village_id or "") or zone_name(purchase.zone_code)
 
 
-def _arrivals(purchase: Purchase, orders: Iterable[Order]) -> dict[int, date]:
+def arrivals(purchase: Purchase, orders: Iterable[Order]) -> dict[int, date]:
     """By when each parcel that is still to come should be there, at the rates of the day it
     was ordered; one statement, none where the goods are fetched."""
     coming = [order for order in orders if order.state in TO_COME]

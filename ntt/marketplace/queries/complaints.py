@@ -1,14 +1,15 @@
-"""Complaints as buyer, seller and officer read them."""
+"""Complaints as buyer, seller and officer read them, and what may be said of an order."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import FETCH_RAISE, QuerySet
 
+from ntt.kernel.calendar.api import day_of
 from ntt.kernel.sql import rows_of
-from ntt.marketplace.models import Complaint
-from ntt.marketplace.rules.complaints import OPEN
+from ntt.marketplace.models import Complaint, Order
+from ntt.marketplace.rules.complaints import OPEN, awaited_until, kinds_after, kinds_open
 
 PAGE_SIZE = 30
 ROWS = """
@@ -61,6 +62,23 @@ def last_of_orders(order_ids: Iterable[int]) -> dict[int, Complaint]:
     rows = _whole().filter(order_id__in=list(order_ids))
     newest = rows.order_by("order_id", "-pk").distinct("order_id")
     return {complaint.order_id: complaint for complaint in newest}
+
+
+def kinds_to_say(
+    order: Order, last: Complaint | None, *, arrives: date | None, day: date
+) -> tuple[str, ...]:
+    """What its buyer may say is wrong on `day`, nothing if not now. `last` is its newest
+    complaint, `arrives` the day its parcel should be there. No statement."""
+    awaited = None
+    if order.sent_at and order.receive_by:
+        sent_on = day_of(order.sent_at)
+        awaited = awaited_until(sent_on=sent_on, arrives=arrives, receive_by=order.receive_by)
+    kinds = kinds_open(
+        state=order.state, awaited_until=awaited, complete_on=order.complete_on, day=day
+    )
+    return kinds_after(
+        kinds, last=last.state if last else "", last_kind=last.kind if last else ""
+    )
 
 
 def _whole() -> QuerySet[Complaint]:

@@ -119,6 +119,18 @@ def is_overdue(*, state: str, send_by: date | None, day: date) -> bool:
     return state in UNSENT_STATES and send_by is not None and send_by < day
 
 
+def ends_soon(
+    *, state: str, send_by: date | None, cancel_on: date | None, day: date, next_day: date
+) -> bool:
+    """Whether an overdue order is called off if it does not leave by `next_day`, the working
+    day after `day`."""
+    return (
+        is_overdue(state=state, send_by=send_by, day=day)
+        and cancel_on is not None
+        and day <= cancel_on <= next_day
+    )
+
+
 def may_purchase_move(now: str, to: str) -> bool:
     return to in PURCHASE_NEXT[now]
 

@@ -1,13 +1,14 @@
-"""What is paid and not sent in time: its buyer may call it off, later the clock does."""
+"""What is paid and not sent in time: its buyer may call it off, later the clock does, and says
+so before."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.crypto import encrypt
-from ntt.kernel.events.api import history
+from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import balance, verify
 from ntt.kernel.people.tests import make as people
 from ntt.kernel.web.numerals import day_date_text
@@ -16,7 +17,7 @@ from ntt.marketplace.actions import fulfilment, notices
 from ntt.marketplace.actions.money import post_paid
 from ntt.marketplace.models import Order, Payment, Product, Refund
 from ntt.marketplace.rules import OrderRefused
-from ntt.marketplace.rules.orders import ORDER_STATES, may_cancel
+from ntt.marketplace.rules.orders import ORDER_STATES, ends_soon, may_cancel
 from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money import pay
 from ntt.marketplace.tests.pages import placed_in, text_of
@@ -189,6 +190,124 @@ def test_no_order_is_called_off_before_its_last_day_to_send():
     broken = pytest.raises(IntegrityError, match="order_cancelled_after_send_by")
     with broken, transaction.atomic():
         Order.objects.filter(pk=order.pk).update(cancel_on=order.send_by)
+
+
+@pytest.mark.parametrize(
+    ("state", "send_by", "day", "told"),
+    [
+        ("packing", 2, 4, False),  # Wednesday: Thursday may still pass
+        ("packing", 2, 5, True),  # Thursday, the working day before
+        ("paid", 2, 6, True),  # on the last day, where nobody was told before
+        ("paid", 2, 7, False),
+        ("sent", 2, 5, False),
+        ("packing", 5, 5, False),
+        ("packing", None, 5, False),
+    ],
+)
+def test_one_working_day_before(state, send_by, day, told):
+    november = [date(2026, 11, number) for number in range(1, 30)]
+    friday, send_by = november[5], send_by and november[send_by - 1]
+    today_, next_day = november[day - 1], add_working_days(november[day - 1], 1)
+
+    dates = {"send_by": send_by, "cancel_on": friday, "day": today_, "next_day": next_day}
+    assert ends_soon(state=state, **dates) == told
+    assert not ends_soon(state=state, **dates | {"cancel_on": None})
+
+
+def ending(**values) -> Order:
+    """The clock calls it off after the next working day."""
+    order = late(**values)
+    Order.objects.filter(pk=order.pk).update(cancel_on=add_working_days(today(), 1))
+    order.refresh_from_db()
+    return order
+
+
+def warnings(order):
+    return len(history(f"order:{order.pk}", name=fulfilment.WARNED))
+
+
+def told_both(order):
+    return staff.told(f"order:{order.pk}"), staff.told(f"purchase:{order.purchase_id}")
+
+
+@db
+@pytest.mark.parametrize(
+    ("delivery", "seller_reads", "buyer_reads"),
+    [
+        ("pickup", "Siapkan hari ini", "belum menyiapkan pesanan"),
+        ("courier", "Kirim hari ini", "belum mengirim pesanan"),
+    ],
+)
+def test_seller_and_buyer_hear_once_before_it_is_called_off(
+    delivery, seller_reads, buyer_reads
+):
+    order = ending()
+    Order.objects.update(shipping_rp=0)
+    order.purchase.delivery, order.purchase.email = delivery, ""
+    order.purchase.save(update_fields=["delivery", "email"])
+
+    for _ in range(2):
+        tasks.warn_of_late_orders(0)
+        deliver_now()
+
+    (seller,), (buyer,) = told_both(order)
+    day = day_date_text(order.cancel_on)
+    assert seller_reads in seller and f"sampai {day}, pesanan batal sendiri" in seller
+    assert buyer_reads in buyer and f"sampai {day}, pesanan batal sendiri" in buyer
+    assert "Rp250.000 kembali kepada Bapak/Ibu" in buyer and "Batalkan sekarang" in buyer
+    assert warnings(order) == 1
+
+
+@db
+def test_what_is_sent_or_not_that_late_is_not_warned_of():
+    orders = [ending(), late(more=20), ending()]
+    Order.objects.filter(pk=orders[0].pk).update(state="sent")
+    Order.objects.filter(pk=orders[2].pk).update(send_by=today())
+
+    tasks.warn_of_late_orders(0)
+    for order in orders:
+        fulfilment.warn_of_calling_off(order_id=order.pk)
+
+    assert [warnings(order) for order in orders] == [0, 0, 0]
+
+
+@db
+def test_who_sent_it_before_the_message_left_is_not_warned():
+    order = ending()
+    tasks.warn_of_late_orders(0)
+    fulfilment.send_order(order_id=order.pk, actor_id=1, courier="pickup")
+
+    deliver_now()
+
+    assert not any("batal sendiri" in text for told in told_both(order) for text in told)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_warning_sixteen_times_at_once_is_one_event():
+    order = ending()
+
+    outcome = at_once(*[lambda: fulfilment.warn_of_calling_off(order_id=order.pk)] * 16)
+
+    assert set(outcome) == {"done"}
+    assert warnings(order) == 1
+
+
+@db
+def test_one_order_that_cannot_be_warned_stops_no_other(monkeypatch):
+    shop = make.shop()
+    orders = [ending(shop=shop) for _ in range(2)]
+    real = tasks.warn_of_calling_off
+
+    def broken(*, order_id):
+        if order_id == orders[0].pk:
+            raise RuntimeError("boom")
+        real(order_id=order_id)
+
+    monkeypatch.setattr(tasks, "warn_of_calling_off", broken)
+
+    tasks.warn_of_late_orders(0)
+
+    assert [warnings(order) for order in orders] == [0, 1]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,4 +1,5 @@
-"""«Ada yang salah dengan barangnya»: the buyer complains, or thinks better of it."""
+"""«Ada yang salah dengan barangnya», «Barang belum sampai»: the buyer complains, or thinks
+better of it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,16 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ntt.kernel.calendar.api import today
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import complaints as actions
 from ntt.marketplace.forms.complaints import ComplaintForm
-from ntt.marketplace.queries.complaints import last_of_orders
+from ntt.marketplace.queries.buying import arrivals
+from ntt.marketplace.queries.complaints import kinds_to_say, last_of_orders
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.complaints import why_not_now
 from ntt.marketplace.views.opened import actor_of, must_be_buyer, order_here
 from ntt.marketplace.views.photos import kept_photos, take_photos
-from ntt.marketplace.views.shown_complaints import may_complain_about
 
 
 @never_cache
@@ -25,14 +27,16 @@ def complain(request: HttpRequest, number: str, order_number: str) -> HttpRespon
     """One question page. Where it is no use now, the order's page says why."""
     found, order = order_here(request, number, order_number)
     last = last_of_orders([order.pk]).get(order.pk)
-    if not may_complain_about(order, last):
+    arrives = arrivals(found, [order]).get(order.pk)
+    kinds = kinds_to_say(order, last, arrives=arrives, day=today())
+    if not kinds:
         if not order.is_held:
             is_decided = last is not None and last.is_decided
             code = "complaint_decided" if is_decided else why_not_now(order.state)
             messages.warning(request, sentence(OrderRefused(code)))
         return redirect("marketplace:purchase", number=number)
     is_sent = request.method == "POST"
-    form = ComplaintForm(*((request.POST, request.FILES) if is_sent else ()))
+    form = ComplaintForm(*((request.POST, request.FILES) if is_sent else ()), kinds=kinds)
     files = take_photos(request, form, purpose="complaint", is_private=True) if is_sent else {}
     if is_sent and form.is_valid():
         try:

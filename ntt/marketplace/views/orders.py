@@ -116,7 +116,7 @@ def show_purchase(
                 "is_overdue": is_overdue(
                     state=row.order.state, send_by=row.order.send_by, day=today()
                 ),
-                "may_complain": may_complain_about(row.order, row.complaint),
+                "may_complain": may_complain_about(row.order, row.complaint, row.arrives),
             }
             for row in view.orders
         ],
@@ -138,6 +138,8 @@ def receive(request: HttpRequest, number: str, order_number: str) -> HttpRespons
     found, order = order_here(request, number, order_number)
     try:
         must_not_sell(request, order)
+        if order.is_held:  # it would end the complaint that the goods are not here
+            must_be_buyer(request, found)
         confirm_received(order_id=order.pk, **actor_of(request, found))
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))

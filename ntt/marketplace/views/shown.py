@@ -80,7 +80,10 @@ def order_steps(
     }
     due = {
         "sent": (_("Paling lambat"), order.send_by),
-        "received": (_("Dianggap diterima bila tidak ada kabar sampai"), order.receive_by),
+        "received": (
+            _("Dianggap diterima bila tidak ada kabar sampai"),
+            None if order.is_held else order.receive_by,
+        ),
         "completed": (_("Uang diteruskan ke penjual sesudah"), order.complete_on),
     }
     promises = {state: _promise(*promised) for state, promised in due.items()}

@@ -1,5 +1,6 @@
 """A complaint in the words a person reads, the same for buyer, seller and officer."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 from ntt.kernel.calendar.api import today
 from ntt.kernel.web.numerals import datetime_text
 from ntt.marketplace.models import Complaint, Order
-from ntt.marketplace.rules.complaints import may_complain
+from ntt.marketplace.queries.complaints import kinds_to_say
 from ntt.marketplace.views.photos import photo_link
 from ntt.marketplace.words import COMPLAINT_KINDS, COMPLAINT_STATES
 
@@ -41,14 +42,9 @@ def complaint_shown(complaint: Complaint) -> dict[str, Any]:
     }
 
 
-def may_complain_about(order: Order, last: Complaint | None) -> bool:
-    """Whether the order's page offers to complain; `last` is its newest complaint."""
-    return may_complain(
-        state=order.state,
-        complete_on=order.complete_on,
-        day=today(),
-        last=last.state if last else "",
-    )
+def may_complain_about(order: Order, last: Complaint | None, arrives: date | None) -> bool:
+    """Whether the order's page offers to complain; see `kinds_to_say`."""
+    return bool(kinds_to_say(order, last, arrives=arrives, day=today()))
 
 
 def complaint_tag(state: str) -> dict[str, str]:

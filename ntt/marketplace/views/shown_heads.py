@@ -28,11 +28,9 @@ def head_of(orders: Sequence[OrderView]) -> Head:
     first = orders[0]
     order = first.order
     if order.is_held:
-        return Head(
-            _("Keluhan Anda diperiksa"),
-            _("Uang Anda tetap dititipkan sampai petugas memutuskan."),
-            is_good=False,
-        )
+        held = _("Uang Anda tetap dititipkan sampai petugas memutuskan.")
+        text = f"{held} {_sent(first)[1]}" if order.state == "sent" else held
+        return Head(_("Keluhan Anda diperiksa"), text, is_good=False)
     heads = {
         "paid": (
             _("Pembayaran diterima"),
@@ -74,7 +72,7 @@ def _received(orders: Sequence[OrderView]) -> str:
     days = {row.order.complete_on for row in orders if row.order.complete_on}
     if not days:
         return ""
-    if any(row.complaint and row.complaint.is_decided for row in orders):
+    if any(row.complaint and row.complaint.is_last_word for row in orders):
         words = _("Uang Anda diteruskan ke penjual sesudah %(day)s.")
     else:
         words = _("Bila tidak ada keluhan sampai %(day)s, uang Anda diteruskan ke penjual.")
