@@ -124,8 +124,8 @@ def staff_rights(person: Person) -> StaffRights:
     held = roles_of(person)
     rights = StaffRights(
         checks=is_among(held, "product_checker", scope=TRADE_OFFICE),
-        proposes=is_among(held, "finance_proposer"),
-        approves=is_among(held, "finance_approver"),
+        proposes=is_among(held, "finance_proposer", scope=""),
+        approves=is_among(held, "finance_approver", scope=""),
     )
     if not (rights.checks or rights.sees_money):
         raise Http404

@@ -18,7 +18,7 @@ from ntt.kernel.home.api import (
     add_staff_link,
     add_work_link,
 )
-from ntt.kernel.people.api import register_my_data
+from ntt.kernel.people.api import register_my_data, register_place
 from ntt.kernel.web.numerals import number_text
 from ntt.marketplace import words
 from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
@@ -33,6 +33,7 @@ from ntt.marketplace.queries import (
     unclear,
 )
 from ntt.marketplace.queries.my_data import hidden_after_days
+from ntt.marketplace.queries.seller import name_of_shop
 from ntt.marketplace.rules.orders import clean_number
 
 # What the codes of a person's own data say (`queries/my_data.py`).
@@ -150,6 +151,7 @@ def furnish() -> None:
 
 
 def _furnish_my_data() -> None:
+    register_place("shop", name_of_shop)
     bought, paid = my_data.purchases_of_mine, my_data.payments_of_mine
     register_my_data("belanja", bought, erase_buyer, keeps=KEEPS_OF_BUYER, words=BOUGHT_WORDS)
     register_my_data("belanja_toko", my_data.orders_of_mine, words={"keadaan": words.STATES})

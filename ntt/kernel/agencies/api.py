@@ -17,6 +17,7 @@ from ntt.kernel.agencies.queries.agencies import (
     agencies_on,
     get,
     heads_of,
+    name_on,
     principals_of,
 )
 from ntt.kernel.agencies.rules import LETTER_MAX
@@ -40,6 +41,7 @@ __all__ = [
     "heads_of",
     "load",
     "name_aide",
+    "name_on",
     "office_name",
     "office_text",
     "principals_of",

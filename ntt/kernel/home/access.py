@@ -27,7 +27,8 @@ def links_for(roles: Iterable[Role]) -> list[StaffLink]:
 
 
 def keeper(person: Person | AnonymousUser) -> Person:
-    """The person, who keeps the machine running (staff_admin); 404 for everybody else."""
-    if not isinstance(person, Person) or not holds(person, RoleKind.STAFF_ADMIN):
+    """The person, who keeps the machine and the officers of the province (staff_admin); 404
+    for everybody else."""
+    if not isinstance(person, Person) or not holds(person, RoleKind.STAFF_ADMIN, scope=""):
         raise Http404
     return person

@@ -25,17 +25,19 @@ ROLES_OF = f"""
 """  # noqa: S608
 
 
-def holds(person: Visitor, kind: str, *, scope: str = "") -> bool:
+def holds(person: Visitor, kind: str, *, scope: str | None = None) -> bool:
     """Whether the person holds the role today.
 
-    Without a scope: anywhere. With a scope: there, or for the whole province.
+    Without a scope: anywhere. With a scope: there, or for the whole province, which is "".
     """
     return is_among(roles_of(person), kind, scope=scope)
 
 
-def is_among(roles: Iterable[Role], kind: str, *, scope: str = "") -> bool:
+def is_among(roles: Iterable[Role], kind: str, *, scope: str | None = None) -> bool:
     """As holds(), of roles at hand: for pages that ask after several kinds."""
-    return any(role.kind == kind and (not scope or role.scope in {scope, ""}) for role in roles)
+    return any(
+        role.kind == kind and (scope is None or role.scope in {scope, ""}) for role in roles
+    )
 
 
 def roles_of(person: Visitor) -> list[Role]:
@@ -65,7 +67,7 @@ def holders(kind: str, *, scope: str = "") -> list[int]:
     return list(roles.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
-def require(person: Visitor, kind: str, scope: str = "") -> None:
+def require(person: Visitor, kind: str, scope: str | None = None) -> None:
     """Let only a holder of the role pass. Raises PermissionDenied."""
     if not holds(person, kind, scope=scope):
         raise PermissionDenied

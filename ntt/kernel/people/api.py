@@ -34,6 +34,7 @@ from ntt.kernel.people.registry import (
     purposes,
     register_my_data,
     register_my_link,
+    register_place,
     register_purpose,
 )
 from ntt.kernel.people.rules.masks import mask_email, redact
@@ -74,6 +75,7 @@ __all__ = [
     "redact",
     "register_my_data",
     "register_my_link",
+    "register_place",
     "register_purpose",
     "require",
     "reveal_numbers",

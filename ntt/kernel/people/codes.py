@@ -6,7 +6,6 @@ address, looks the same for known and unknown ones, and makes the account once t
 code proves the address: «Masuk atau daftar» is one door, and nobody learns who is behind it.
 """
 
-import json
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 
@@ -23,7 +22,6 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from ntt.kernel.crypto import decrypt, encrypt
 from ntt.kernel.people.actions.persons import (
     join_by_email,
     join_by_phone,
@@ -214,15 +212,14 @@ class PhoneProof(InSession):
     ) -> None:
         """Send a code in the language that is active; the message says `what` it is for.
 
-        `kept` is what was typed and waits for the code; it lies sealed and dies with it.
+        `kept` is what was typed and waits for the code; it dies with it.
         Raises PeopleRefused when no code can reach a phone now, or this one has had enough.
         """
         must_reach(phone=phone, is_only=True)
         if not may_send_code(request, phone):
             raise PeopleRefused("too_many_tries")
         state = cls.initial_state(user=None, phone=phone)
-        state |= {"about": about, "what": what, "language": get_language()}
-        state["kept"] = encrypt(json.dumps(kept)).hex()
+        state |= {"about": about, "what": what, "language": get_language(), "kept": kept}
         cls(request, state).start()
 
     @classmethod
@@ -242,7 +239,7 @@ class PhoneProof(InSession):
 
     @property
     def kept(self) -> dict[str, str]:
-        known: dict[str, str] = json.loads(decrypt(bytes.fromhex(self.state["kept"])))
+        known: dict[str, str] = self.state["kept"]
         return known
 
     def send(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 type Rows = Sequence[Mapping[str, Any]]
@@ -40,6 +41,8 @@ class MyLink:
     note: Any
 
 
+# By the sort of a scope ("shop"): the name of the one with this id on a day, or empty.
+places: dict[str, Callable[[str, date], str]] = {}
 my_data: list[MyData] = []
 my_links: list[MyLink] = []
 purposes: dict[str, Purpose] = {}
@@ -60,6 +63,11 @@ def register_my_data(
     files erases once, with the first of them. `words` are for people; data.json keeps codes.
     """
     my_data.append(MyData(name, export, erase, keeps, words or {}))
+
+
+def register_place(sort: str, name_of: Callable[[str, date], str]) -> None:
+    """Let roles be given for "sort:id": `name_of` gives its name, empty where there is none."""
+    places[sort] = name_of
 
 
 def register_purpose(key: str, *, version: str, title: Any, text: Any) -> None:

@@ -17,6 +17,9 @@ SENTENCES = {
         "Peran ini sudah diberikan mulai %(starts_on)s. Akhiri dulu yang itu."
     ),
     "role_ended": _("Peran ini sudah berakhir."),
+    "role_days_reversed": _("Hari terakhirnya lebih dulu dari hari mulai. Periksa keduanya."),
+    "scope_misplaced": _("Peran %(role)s tidak berlaku untuk lingkup ini. Pilih yang lain."),
+    "scope_unknown": _("Lingkup peran %(role)s tidak ada pada hari itu. Periksa kodenya."),
     "phone_taken": _("Nomor HP ini dipakai akun lain. Masuk dengan nomor itu."),
     "email_taken": _("E-mail ini dipakai akun lain."),
     "no_way": _("Kode belum bisa dikirim. Coba lagi nanti, atau hubungi kami: %(contact)s."),

@@ -14,6 +14,7 @@ from ntt.marketplace.rules.money import ACCOUNT_CHANGED, NEVER_LEFT, shop_accoun
 PAGE_SIZE = 30
 TODAY_SIZE = 20
 LOW_STOCK = 2
+KEY_MAX = 18
 OPEN = "('paid', 'packing')"
 # «2 × Kopi Bajawa, 1 × Madu»: the lines of the order `o`.
 GOODS = """
@@ -164,6 +165,13 @@ class Promised:
 
     unpaid: int
     to_send: int
+
+
+def name_of_shop(key: str, day: date) -> str:
+    """What the shop of a role's scope is called; empty when there is none. Shops never go."""
+    if not key.isascii() or not key.isdecimal() or len(key) > KEY_MAX:
+        return ""
+    return Shop.objects.filter(pk=int(key)).values_list("name", flat=True).first() or ""
 
 
 def today_of_shop(shop: Shop, day: date) -> Today:

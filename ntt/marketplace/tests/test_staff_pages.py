@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.urls import reverse
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.crypto import encrypt
 from ntt.kernel.events.api import deliver_now, history
+from ntt.kernel.people.api import Role
+from ntt.marketplace import access
 from ntt.marketplace.actions.shops import add_certificate, check_certificate
 from ntt.marketplace.models import Certificate, Product, Shop
 from ntt.marketplace.queries import desk
@@ -57,7 +60,7 @@ def test_officers_of_money_are_led_to_theirs_and_see_no_goods(client, proposer):
     assert client.get(url("staff_list", "toko")).status_code == 404
 
 
-def test_a_checker_of_another_agency_is_a_stranger(client):
+def test_officers_of_another_agency_are_strangers(client):
     from datetime import date
 
     from ntt.kernel.people.api import give_role
@@ -65,7 +68,7 @@ def test_a_checker_of_another_agency_is_a_stranger(client):
     person = staff.officer()
     give_role(
         person_id=person.pk,
-        kind="product_checker",
+        kind="agency_officer",
         scope="agency:dinkes",
         starts_on=date(2020, 1, 1),
         actor_id=None,
@@ -73,6 +76,16 @@ def test_a_checker_of_another_agency_is_a_stranger(client):
     client.force_login(person)
 
     assert client.get(url("staff_today")).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["finance_proposer", "finance_approver"])
+def test_who_signs_for_a_part_of_the_province_signs_for_nothing(kind, monkeypatch):
+    person = staff.officer()
+    narrow = Role(person=person, kind=kind, scope="region:53.20")
+    monkeypatch.setattr(access, "roles_of", lambda _person: [narrow])
+
+    with pytest.raises(Http404):
+        access.staff_rights(person)
 
 
 def test_the_morning_shows_what_is_late_missing_new_and_unclear(client, checker, late):

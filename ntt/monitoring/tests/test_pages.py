@@ -4,6 +4,7 @@ import pytest
 from django.utils.html import escape
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.people.api import give_role
 from ntt.kernel.people.tests import make as people
 from ntt.marketplace.api import figures
 from ntt.marketplace.tests import make
@@ -198,3 +199,23 @@ def test_both_pages_speak_english(client):
     for row in Programme.objects.all():
         assert escape(row.name_en) in client.get("/en/pantau/").content.decode()
     assert "Turnover" in client.get("/en/pantau/beli-ntt/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope", "status"),
+    [
+        ("agency_officer", "agency:disperindag", 200),
+        ("agency_head", "agency:disperindag", 200),
+        ("agency_officer", "agency:dinkes", 404),
+        ("agency_head", "agency:dinkes", 404),
+        ("inspector", "", 200),
+    ],
+)
+def test_the_list_is_for_leaders_and_the_agency_that_answers_for_it(
+    client, kind, scope, status
+):
+    person = people.person()
+    give_role(person_id=person.pk, kind=kind, scope=scope, starts_on=today(), actor_id=None)
+    client.force_login(person)
+
+    assert client.get("/pantau/beli-ntt/pesanan/").status_code == status

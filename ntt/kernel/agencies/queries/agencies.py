@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ntt.kernel.agencies import rules
 from ntt.kernel.agencies.models import Agency, Aide
+from ntt.kernel.agencies.names import office_name
 from ntt.kernel.calendar.api import today
 from ntt.kernel.sql import rows_of
 
@@ -51,12 +52,18 @@ def get(code: str) -> Agency | None:
 
 def agencies_on(day: date) -> list[Agency]:
     """The agencies that exist on a day with their successors, in their official order."""
-    return list(
-        Agency.objects.select_related("successor")
-        .filter(
-            Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gt=day)
-        )
-        .order_by("position")
+    return list(_there_on(day).select_related("successor").order_by("position"))
+
+
+def name_on(code: str, day: date) -> str:
+    """What the agency of a code is called; empty when there is none on that day."""
+    name = _there_on(day).filter(pk=code).values_list("name", flat=True).first()
+    return office_name(name) if name else ""
+
+
+def _there_on(day: date) -> QuerySet[Agency]:
+    return Agency.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gt=day)
     )
 
 

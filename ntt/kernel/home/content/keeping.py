@@ -16,7 +16,7 @@ ACCOUNT = Keeping(
         Kept(
             _("Kode masuk"),
             _("Membuktikan bahwa nomor atau e-mail itu milik Anda."),
-            _("30 menit."),
+            _("Berlaku 30 menit, dihapus dalam satu jam. Selama itu tersandi."),
         ),
         Kept(
             _("Perangkat yang sedang masuk: peramban, sistem, dan jam masuk"),

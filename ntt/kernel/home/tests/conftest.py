@@ -1,6 +1,7 @@
 import pytest
 
 from ntt.kernel.home import registry
+from ntt.kernel.people import registry as people
 
 LISTS = [
     "doors",
@@ -28,6 +29,12 @@ def _empty_house(request, monkeypatch):
     # The pages of the office that the kernel itself gives stay.
     own = [link for link in registry.staff_links if link.url_name.startswith("home:")]
     monkeypatch.setattr(registry, "staff_links", own)
+
+
+@pytest.fixture(autouse=True)
+def shops(monkeypatch):
+    """The marketplace's shops are none of ours: here every number is one."""
+    monkeypatch.setitem(people.places, "shop", lambda key, day: f"Toko {key}")
 
 
 @pytest.fixture

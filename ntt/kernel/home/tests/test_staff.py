@@ -2,18 +2,20 @@ from datetime import date
 
 import pytest
 from django.db import connection, transaction
+from django.http import Http404
 
 from ntt.kernel.events import api as events
 from ntt.kernel.events.models import Event, Pending
-from ntt.kernel.home import api
+from ntt.kernel.home import access, api
 from ntt.kernel.home.queries.staff import standstill
 from ntt.kernel.notify.tests import make as notify_make
-from ntt.kernel.people.api import give_role
+from ntt.kernel.people.api import Role, give_role
 from ntt.kernel.people.tests import make
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("ntt.kernel.home.tests.addresses")]
 PAGES = ["/petugas/", "/petugas/antrean/", "/petugas/pesan/"]
 ADMIN_PAGES = PAGES[1:]
+OF_AGENCIES = {"agency_head", "agency_officer"}
 
 
 def holder(client, *kinds, scope=""):
@@ -23,7 +25,7 @@ def holder(client, *kinds, scope=""):
         give_role(
             person_id=person.pk,
             kind=kind,
-            scope=scope,
+            scope=scope or ("agency:dinkes" if kind in OF_AGENCIES else ""),
             starts_on=date(2025, 1, 1),
             actor_id=None,
         )
@@ -70,6 +72,15 @@ def test_the_queue_is_only_for_who_keeps_the_machine(client, url, kind):
     holder(client, kind)
 
     assert client.get(url).status_code == 404
+
+
+def test_who_keeps_the_accounts_of_one_agency_keeps_nothing(client, monkeypatch):
+    person = holder(client)
+    narrow = Role(person=person, kind="staff_admin", scope="agency:dinkes")
+    monkeypatch.setattr("ntt.kernel.people.access.roles_of", lambda _person: [narrow])
+
+    with pytest.raises(Http404):
+        access.keeper(person)
 
 
 def test_a_role_that_is_over_opens_nothing(client):

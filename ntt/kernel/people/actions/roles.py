@@ -6,6 +6,7 @@ from django.db.models import Q
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
 from ntt.kernel.people.models import Person, Role
+from ntt.kernel.people.scopes import must_fit
 from ntt.kernel.people.words import PeopleRefused
 
 
@@ -21,10 +22,14 @@ def give_role(
 ) -> Role:
     """Give a role from starts_on until the day before ends_on.
 
-    Asking again returns the role already held that day. Raises PeopleRefused when the
-    same role is promised for later, because two of one kind never overlap. Joins the
-    caller's transaction: a shop and its first seller appear together.
+    Asking again returns the role already held that day. Raises PeopleRefused where this kind
+    of role means nothing or the place is not there, and when the same role is promised for
+    later, because two of one kind never overlap. Joins the caller's transaction: a shop and
+    its first seller appear together.
     """
+    if ends_on is not None and ends_on <= starts_on:
+        raise PeopleRefused("role_days_reversed")
+    must_fit(kind, scope, starts_on)
     Person.objects.select_for_update().get(pk=person_id)
     same = Role.objects.filter(person_id=person_id, kind=kind, scope=scope)
     running = Q(ends_on__isnull=True) | Q(ends_on__gt=starts_on)

@@ -20,11 +20,22 @@ class RoleKind(models.TextChoices):
     STAFF_ADMIN = "staff_admin", _("Pengelola akun petugas")
 
 
+EVERYWHERE = [
+    "governor",
+    "deputy_governor",
+    "sekda",
+    "inspector",
+    "staff_admin",
+    "finance_proposer",
+    "finance_approver",
+]
+
+
 class Role(models.Model):
     """What a person may do somewhere, from starts_on until the day before ends_on.
 
-    Scopes: "agency:disperindag", "shop:12", "outlet:3", "region:53.20", or "" for the
-    whole province.
+    Scopes: "agency:disperindag", "shop:12", "outlet:3", or "" for the whole province; which
+    kind may have which stands in SCOPES of rules/roles.py.
     """
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="roles")
@@ -45,13 +56,15 @@ class Role(models.Model):
                 name="role_ends_after_start",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
             ),
-            # Only an office may be held everywhere: a shop or an outlet has a number.
+            # A scope nobody asks for would count everywhere, or nowhere.
             models.CheckConstraint(
-                name="role_scope_fits_kind",
+                name="role_scope_is_honoured",
                 condition=(
                     Q(kind="seller", scope__startswith="shop:")
                     | Q(kind="outlet_cashier", scope__startswith="outlet:")
-                    | ~Q(kind__in=["seller", "outlet_cashier"])
+                    | Q(kind__in=["agency_head", "agency_officer"], scope__startswith="agency:")
+                    | Q(kind="product_checker", scope__in=["", "agency:disperindag"])
+                    | Q(kind__in=EVERYWHERE, scope="")
                 ),
             ),
             ExclusionConstraint(

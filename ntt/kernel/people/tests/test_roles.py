@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
+from ntt.kernel.agencies.api import close_agency
 from ntt.kernel.events.api import history
 from ntt.kernel.people.access import in_force
 from ntt.kernel.people.api import (
@@ -22,8 +23,11 @@ from ntt.kernel.people.api import (
     roles_of,
     scopes_of,
 )
-from ntt.kernel.people.models import Role
+from ntt.kernel.people.models import Role, RoleKind
+from ntt.kernel.people.models.roles import EVERYWHERE
+from ntt.kernel.people.rules.roles import SCOPES
 from ntt.kernel.people.tests import make
+from ntt.kernel.web.words import sentence
 
 DAY = date(2026, 11, 24)
 pytestmark = pytest.mark.django_db
@@ -121,9 +125,96 @@ def test_the_database_refuses_what_the_action_would_never_write():
     assert broken == [
         "role_once_at_a_time",
         "role_kind_known",
-        "role_scope_fits_kind",
+        "role_scope_is_honoured",
         "role_ends_after_start",
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope"),
+    [
+        ("finance_approver", "region:53.20"),
+        ("finance_proposer", "agency:bkad"),
+        ("staff_admin", "agency:dinkes"),
+        ("governor", "region:53"),
+        ("product_checker", "region:53.20"),
+        ("product_checker", "agency:dinkes"),
+        ("agency_officer", ""),
+        ("agency_officer", "agency:"),
+        ("agency_head", "region:53.20"),
+        ("seller", ""),
+        ("seller", "shop:"),
+        ("seller", "agency:disperindag"),
+    ],
+)
+def test_a_role_is_not_given_where_nobody_asks_for_it(kind, scope):
+    person = make.person()
+
+    with pytest.raises(PeopleRefused) as refusal:
+        give(person, kind=kind, scope=scope)
+
+    assert refusal.value.code == "scope_misplaced"
+    assert str(RoleKind(kind).label) in sentence(refusal.value)
+    assert not Role.objects.exists()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Role.objects.create(person=person, kind=kind, scope=scope.rstrip(":"), starts_on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "scope"),
+    [
+        ("agency_officer", "agensi;drop"),
+        ("agency_officer", "agency:agensi;drop"),
+        ("agency_officer", "agency:" + "a" * 100),
+        ("agency_head", "agency:dinkes\n"),
+        ("outlet_cashier", "outlet:3"),
+    ],
+)
+def test_a_role_is_not_given_for_what_is_not_there(kind, scope):
+    person = make.person()
+
+    with pytest.raises(PeopleRefused) as refusal:
+        give(person, kind=kind, scope=scope)
+
+    assert refusal.value.code in {"scope_misplaced", "scope_unknown"}
+    assert not Role.objects.exists()
+    assert history(f"person:{person.pk}") == []
+
+
+def test_a_role_is_not_given_for_an_agency_that_has_ended():
+    person = make.person()
+    close_agency(code="dinkes", on=DAY, successor_code="", actor_id=None)
+
+    with pytest.raises(PeopleRefused) as refusal:
+        give(person, kind="agency_officer", scope="agency:dinkes")
+
+    assert refusal.value.code == "scope_unknown"
+    assert give(person, "agency_officer", "agency:dinkes", starts_on=DAY - timedelta(days=1))
+
+
+def test_every_kind_of_role_says_where_it_may_be():
+    assert SCOPES.keys() == set(RoleKind.values)
+    everywhere = {kind for kind, scopes in SCOPES.items() if scopes == ("",)}
+    assert everywhere == set(EVERYWHERE)
+
+
+def test_a_role_that_ends_before_it_begins_is_refused():
+    person = make.person()
+
+    with pytest.raises(PeopleRefused) as refusal:
+        give(person, ends_on=DAY)
+
+    assert refusal.value.code == "role_days_reversed"
+    assert not Role.objects.exists()
+
+
+def test_who_is_asked_for_the_whole_province_has_no_place():
+    person = make.person()
+    give(person, kind="agency_officer", scope="agency:dinkes")
+
+    assert holds(person, "agency_officer")
+    assert holds(person, "agency_officer", scope="agency:dinkes")
+    assert not holds(person, "agency_officer", scope="")
 
 
 def test_ending_a_role_takes_it_away_at_once_and_twice_is_once():

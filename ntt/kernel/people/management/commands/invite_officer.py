@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from ntt.kernel.notify import api as notify
 from ntt.kernel.people.actions.officers import OFFICES, invite_officer
+from ntt.kernel.people.words import PeopleRefused
+from ntt.kernel.web.words import sentence
 
 
 class Command(BaseCommand):
@@ -22,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("name")
         parser.add_argument("email")
         parser.add_argument("role", choices=sorted(OFFICES))
-        parser.add_argument("--scope", default="", help="agency:disperindag, region:53.20")
+        parser.add_argument("--scope", default="", help="agency:disperindag; else everywhere")
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,13 +32,16 @@ class Command(BaseCommand):
             validate_email(options["email"])
         except ValidationError:
             raise CommandError("This is no e-mail address.") from None
-        person = invite_officer(
-            name=options["name"],
-            email=options["email"],
-            kind=options["role"],
-            scope=options["scope"],
-            actor_id=None,
-        )
+        try:
+            person = invite_officer(
+                name=options["name"],
+                email=options["email"],
+                kind=options["role"],
+                scope=options["scope"],
+                actor_id=None,
+            )
+        except PeopleRefused as refusal:
+            raise CommandError(sentence(refusal)) from None
         address = settings.SITE_URL + reverse("account_reset_password")
         notify.send(
             key=f"invite:{token_hex(16)}",
