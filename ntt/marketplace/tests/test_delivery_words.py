@@ -1,6 +1,7 @@
 """Where goods are fetched or sent to, and who may read how much of it."""
 
 import pytest
+from django.test import Client
 
 from ntt.kernel.events.api import history
 from ntt.kernel.people.api import Person
@@ -62,7 +63,9 @@ def test_the_order_page_says_where_and_what_to_bring(client, shop, state):
     page = looks(client, purchase)
 
     assert "Diambil di: Ina Ledo , Desa " in page and NOTE in page
-    assert f"Sebutkan nomor pesanan {number} saat mengambil." in page
+    is_ready = state == "sent"
+    assert (f"Sebutkan nomor pesanan {number} saat mengambil." in page) == is_ready
+    assert ("Tunggu kabar «siap diambil»" in page) != is_ready
     assert "Pengambilan Diambil sendiri di penjual" in page
 
 
@@ -205,3 +208,17 @@ def test_what_was_sold_meanwhile_is_said_before_paying(client, shop, step):
     assert "Keranjang perlu diperbaiki dulu" in text_of(page)
     assert "Selendang tenun baru saja habis." in text_of(page)
     assert '<a href="/beli/keranjang/">Buka keranjang</a>' in page.content.decode()
+    if step == 4:
+        assert "Bayar Rp250.000" not in text_of(page)
+        Product.objects.update(stock=1)
+        assert "Bayar Rp250.000" in text_of(client.get(checkout.STEP.format(step)))
+
+
+def test_what_is_fetched_has_no_price_of_sending(client, shop):
+    product = make.product(shop=shop)
+
+    fetched = text_of(checkout.walk(client, product, until=3))
+    sent = text_of(checkout.walk(Client(), product, way="rumah", until=3))
+
+    assert "Rp250.000, tanpa ongkos kirim." in fetched and "Rp0" not in fetched
+    assert "Rp290.000, sudah dengan ongkos kirim Rp40.000." in sent

@@ -111,6 +111,8 @@ def show_purchase(
                 "steps": order_steps(row.order, row.arrives, is_pickup=is_pickup),
                 "tag": tag or order_tag(row.order),
                 "is_to_fetch": is_pickup and row.order.state in TO_FETCH,
+                # Said at the seller's door, so not before the goods wait there.
+                "fetch_number": row.order.number if row.order.state == "sent" else "",
                 "complaint": complaint_shown(row.complaint) if row.complaint else None,
                 "may_cancel": may_call_off(row.order, by="buyer"),
                 "is_overdue": is_overdue(
