@@ -4,9 +4,11 @@ All databases are copies of a template that holds the migrated tables and the re
 Tests with `transaction=True` get a fresh copy afterwards: each test starts from the same rows.
 """
 
+import atexit
 import fcntl
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,13 +24,22 @@ hypothesis.settings.register_profile("ntt", deadline=None)
 hypothesis.settings.load_profile("ntt")
 
 ROOT = Path(__file__).parent
+
+
+def _folder(prefix: str) -> Path:
+    """Gone with this process: a database left behind by each run fills a disk."""
+    path = tempfile.mkdtemp(prefix=prefix)
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    return Path(path)
+
+
 IS_WORKER = "PYTEST_XDIST_WORKER" in os.environ
 _server = None
 
 if "NTT_TEST_SERVER" not in os.environ:
     from ntt.serve.postgres import OwnPostgres
 
-    _server = OwnPostgres(Path(tempfile.mkdtemp(prefix="ntt-")), fsync=False)
+    _server = OwnPostgres(_folder("ntt-"), fsync=False)
     _server.start()
     # Only here: tests become the web role to see what it is refused, and spoil rows on purpose
     # to see that it is noticed. The product's owner may do neither.
@@ -61,7 +72,7 @@ os.environ |= {
     "DEMO": "1",
     "SITE_URL": "http://testserver",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
-    "VAR": tempfile.mkdtemp(prefix="ntt-var-"),
+    "VAR": str(_folder("ntt-var-")),
 }
 
 # WhiteNoise warns at each client of a test that this is not there; the tests collect no files.

@@ -51,7 +51,7 @@ def test_nothing_stuck_is_said_so(client, proposer):
     assert "Tidak ada yang macet" in text_of(client.get(PAGE))
 
 
-@pytest.mark.parametrize("kind", ["product_checker", "agency_officer"])
+@pytest.mark.parametrize("kind", ["product_checker", "staff_admin"])
 def test_others_meet_404(client, kind):
     client.force_login(staff.officer(kind))
 
