@@ -14,7 +14,7 @@ from ntt.kernel.people.actions.roles import end_role, give_role
 from ntt.kernel.people.attempts import may_try
 from ntt.kernel.people.codes import PhoneProof
 from ntt.kernel.people.forms import CodeForm
-from ntt.kernel.people.identity import Numbers, holder_of, keep_number
+from ntt.kernel.people.identity import Numbers, has_number, holder_of, keep_number
 from ntt.kernel.people.identity import masked as masked_numbers
 from ntt.kernel.people.identity import reveal as reveal_numbers
 from ntt.kernel.people.models import Person, Role, RoleKind
@@ -55,6 +55,7 @@ __all__ = [
     "filled_with",
     "give_consent",
     "give_role",
+    "has_number",
     "holder_of",
     "holders",
     "holds",
