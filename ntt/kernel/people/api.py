@@ -10,6 +10,7 @@ from ntt.kernel.people.access import (
     scopes_of,
 )
 from ntt.kernel.people.actions.consents import give_consent, withdraw_consent
+from ntt.kernel.people.actions.officers import end_office, give_office
 from ntt.kernel.people.actions.roles import end_role, give_role
 from ntt.kernel.people.attempts import may_try
 from ntt.kernel.people.codes import PhoneProof
@@ -18,6 +19,7 @@ from ntt.kernel.people.identity import Numbers, has_number, holder_of, keep_numb
 from ntt.kernel.people.identity import masked as masked_numbers
 from ntt.kernel.people.identity import reveal as reveal_numbers
 from ntt.kernel.people.models import Person, Role, RoleKind
+from ntt.kernel.people.queries.officers import Officer, officer, officers
 from ntt.kernel.people.queries.persons import (
     Contact,
     contact_of,
@@ -43,6 +45,7 @@ __all__ = [
     "CodeForm",
     "Contact",
     "Numbers",
+    "Officer",
     "PeopleRefused",
     "Person",
     "PhoneProof",
@@ -51,9 +54,11 @@ __all__ = [
     "Visitor",
     "contact_of",
     "contacts_of",
+    "end_office",
     "end_role",
     "filled_with",
     "give_consent",
+    "give_office",
     "give_role",
     "has_number",
     "holder_of",
@@ -66,6 +71,8 @@ __all__ = [
     "may_try",
     "names_of",
     "odd_words",
+    "officer",
+    "officers",
     "person_by_email",
     "person_by_phone",
     "phone_of",
