@@ -108,6 +108,13 @@ HOUSE = [
     Page("home/staff.html", "/petugas/", by.role("pemeriksa")),
     Page("home/staff_queue.html", "/petugas/antrean/", by.keeper),
     Page("home/staff_messages.html", "/petugas/pesan/", by.keeper),
+    Page("home/staff_officers.html", "/petugas/akun/", by.keeper, LIST),
+    Page("home/staff_officer.html", "/petugas/akun/{officer}/", by.keeper),
+    Page(
+        "home/staff_role_end.html",
+        "/petugas/akun/{officer}/peran/{role}/akhiri/",
+        by.keeper,
+    ),
     Page("home/staff_agencies.html", "/petugas/perangkat-daerah/", by.keeper, LIST),
     Page("home/staff_agency.html", "/petugas/perangkat-daerah/disperindag/", by.keeper),
     Page(

@@ -15,7 +15,7 @@ from ntt.kernel.files.tests import make as files
 from ntt.kernel.home.tests.test_staff import dead_delivery, failed_job
 from ntt.kernel.ledger.api import Leg, post
 from ntt.kernel.notify.tests import make as messages
-from ntt.kernel.people.api import keep_number
+from ntt.kernel.people.api import keep_number, roles_of
 from ntt.kernel.people.demo import make_people, person_for
 from ntt.marketplace.actions import complaints, pad, payouts, refunds, split_rules
 from ntt.marketplace.actions.search import refresh_search
@@ -211,4 +211,10 @@ def _house() -> dict[str, object]:
         starts_on=today(),
         actor_id=None,
     )
-    return {"village": "53.20.01.2003", "head": head.pk}
+    checker = person_for("pemeriksa")
+    return {
+        "village": "53.20.01.2003",
+        "head": head.pk,
+        "officer": checker.pk,
+        "role": roles_of(checker)[0].pk,
+    }

@@ -39,6 +39,13 @@ class HomeConfig(AppConfig):
             waiting=unsent_count,
         )
         add_staff_link(
+            93,
+            kinds=["staff_admin"],
+            title=_("Petugas dan peran"),
+            note=_("Siapa memegang peran apa; beri atau akhiri satu peran dari suatu hari."),
+            url_name="home:staff_officers",
+        )
+        add_staff_link(
             95,
             kinds=["staff_admin"],
             title=_("Perangkat daerah"),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ntt.kernel.home.views import agencies, front, pages, search, staff, villages
+from ntt.kernel.home.views import agencies, front, officers, pages, search, staff, villages
 
 app_name = "home"
 agency = [
@@ -13,6 +13,11 @@ agency = [
     path("pendamping/", agencies.name_aide, name="staff_name_aide"),
     path("pendamping/<int:post_id>/akhiri/", agencies.end_aide, name="staff_end_aide"),
     path("berakhir/", agencies.close, name="staff_close_agency"),
+]
+officer = [
+    path("", officers.officer, name="staff_officer"),
+    path("peran/", officers.give, name="staff_give_role"),
+    path("peran/<int:role_id>/akhiri/", officers.end, name="staff_end_role"),
 ]
 urlpatterns = [
     path("", front.front, name="front"),
@@ -40,5 +45,7 @@ urlpatterns = [
     ),
     path("petugas/perangkat-daerah/", agencies.offices, name="staff_agencies"),
     path("petugas/perangkat-daerah/<slug:code>/", include(agency)),
+    path("petugas/akun/", officers.officers, name="staff_officers"),
+    path("petugas/akun/<int:person_id>/", include(officer)),
     path("petugas/pesan/", staff.unsent, name="staff_messages"),
 ]

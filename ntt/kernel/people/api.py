@@ -10,14 +10,16 @@ from ntt.kernel.people.access import (
     scopes_of,
 )
 from ntt.kernel.people.actions.consents import give_consent, withdraw_consent
+from ntt.kernel.people.actions.officers import end_office, give_office
 from ntt.kernel.people.actions.roles import end_role, give_role
 from ntt.kernel.people.attempts import may_try
 from ntt.kernel.people.codes import PhoneProof
 from ntt.kernel.people.forms import CodeForm
-from ntt.kernel.people.identity import Numbers, holder_of, keep_number
+from ntt.kernel.people.identity import Numbers, has_number, holder_of, keep_number
 from ntt.kernel.people.identity import masked as masked_numbers
 from ntt.kernel.people.identity import reveal as reveal_numbers
 from ntt.kernel.people.models import Person, Role, RoleKind
+from ntt.kernel.people.queries.officers import Officer, officer, officers
 from ntt.kernel.people.queries.persons import (
     Contact,
     contact_of,
@@ -44,6 +46,7 @@ __all__ = [
     "CodeForm",
     "Contact",
     "Numbers",
+    "Officer",
     "PeopleRefused",
     "Person",
     "PhoneProof",
@@ -53,10 +56,13 @@ __all__ = [
     "Visitor",
     "contact_of",
     "contacts_of",
+    "end_office",
     "end_role",
     "filled_with",
     "give_consent",
+    "give_office",
     "give_role",
+    "has_number",
     "holder_of",
     "holders",
     "holds",
@@ -68,6 +74,8 @@ __all__ = [
     "names_of",
     "odd_words",
     "oldest_sealed",
+    "officer",
+    "officers",
     "person_by_email",
     "person_by_phone",
     "phone_of",

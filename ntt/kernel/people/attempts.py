@@ -1,6 +1,10 @@
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
+# What is tried at a key that everybody can know is counted where it comes from first, so that
+# one stranger does not use up what its owner needs.
+HERE = {"look_up": "look_up_here"}
+
 
 def may_try(request: HttpRequest, what: str, *, key: str = "") -> bool:
     """Count one attempt; False when this visitor, or this key, has had enough of them.
@@ -8,6 +12,12 @@ def may_try(request: HttpRequest, what: str, *, key: str = "") -> bool:
     `what` names the limits in settings.ACCOUNT_RATE_LIMITS ("look_up": by place and by key).
     Call it outside a transaction: an attempt that is rolled back was never counted.
     """
+    if what in HERE and not _count(request, HERE[what], from_here(request, key)):
+        return False
+    return _count(request, what, key)
+
+
+def _count(request: HttpRequest, what: str, key: str) -> bool:
     usage = ratelimit.consume(
         request, app="allauth.account", action=what, key=key.lower(), limit_get=True
     )

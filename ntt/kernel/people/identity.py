@@ -107,6 +107,14 @@ def holder_of(number: str) -> int | None:
 
 
 @transaction.atomic
+def has_number(person_id: int) -> bool:
+    """Whether a NIK or a NIP is kept with the person; which one nobody is told."""
+    with _identity_role():
+        rows = Identity.objects.filter(pk=person_id)
+        return rows.exclude(nik_blind=None, nip_blind=None).exists()
+
+
+@transaction.atomic
 def forget(person_id: int) -> None:
     """Drop a person's numbers; part of deleting an account."""
     with _identity_role():

@@ -1,8 +1,6 @@
-"""Where a role is held: whether it may be there, and what to call it."""
+"""Whether a role may be held at a place."""
 
 from datetime import date
-
-from django.utils.translation import gettext as _
 
 from ntt.kernel.people import registry
 from ntt.kernel.people.models import RoleKind
@@ -17,11 +15,6 @@ def must_fit(kind: str, scope: str, day: date) -> None:
         raise PeopleRefused("scope_misplaced", role=title)
     if scope and not _name_of(scope, day):
         raise PeopleRefused("scope_unknown", role=title)
-
-
-def scope_text(scope: str, day: date) -> str:
-    """«Dinas Perindustrian dan Perdagangan»; the code itself of what is there no longer."""
-    return _name_of(scope, day) or scope if scope else _("seluruh provinsi")
 
 
 def _name_of(scope: str, day: date) -> str:

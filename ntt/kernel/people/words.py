@@ -16,6 +16,8 @@ SENTENCES = {
     "role_held_later": _(
         "Peran ini sudah diberikan mulai %(starts_on)s. Akhiri dulu yang itu."
     ),
+    "role_held": _("Peran ini sudah dipegang sejak %(starts_on)s. Akhiri dulu yang itu."),
+    "own_roles": _("Peran Anda sendiri diatur pengelola akun yang lain."),
     "role_ended": _("Peran ini sudah berakhir."),
     "role_days_reversed": _("Hari terakhirnya lebih dulu dari hari mulai. Periksa keduanya."),
     "scope_misplaced": _("Peran %(role)s tidak berlaku untuk lingkup ini. Pilih yang lain."),

@@ -47,8 +47,37 @@ def test_number_and_digits_open_an_order(client, purchase):
     assert "Selendang Rahasia" in text_of(client.get(f"{LOOK}{purchase.number}/"))
 
 
+def test_strangers_who_use_up_the_tries_do_not_shut_the_buyer_out(client, purchase):
+    look(client, purchase.number, "1234")
+    buyer = people.person()
+    own = make.place({make.product().pk: 1})
+    Purchase.objects.filter(pk=own.purchase_id).update(buyer=buyer)
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _ in range(3):
+            for place in range(9):
+                stranger = Client(REMOTE_ADDR=f"203.0.113.{place}")
+                for number in (purchase.number, own.number):
+                    look(stranger, number, "9999")
+            clock.shift(11 * 60)
+        used_up = look(Client(REMOTE_ADDR="198.51.100.1"), purchase.number, "1234")
+        signed_in = Client()
+        signed_in.force_login(buyer)
+
+        assert WAIT in text_of(used_up)
+        assert client.get(f"{LOOK}{purchase.number}/").status_code == 200
+        assert signed_in.get(f"{LOOK}{own.number}/").status_code == 200
+
+
+def test_a_stranger_elsewhere_does_not_use_up_the_tries_of_an_hour(client, purchase):
+    stranger = Client(REMOTE_ADDR="203.0.113.9")
+    for _ in range(30):
+        look(stranger, purchase.number, "9999")
+
+    assert look(client, purchase.number, "1234").status_code == 302
+
+
 def test_guessing_the_digits_ends_after_five_tries_also_for_the_right_ones(purchase):
-    """From whichever phone: the limit belongs to the number, not to the browser."""
+    """From whichever phone of a place: the limit is the number's, not the browser's."""
     for digits in ("0000", "0001", "0002", "0003", "0004"):
         page = text_of(look(Client(), purchase.number, digits))
         assert WRONG in page and "Selendang" not in page

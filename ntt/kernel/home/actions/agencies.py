@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from ntt.kernel.agencies import api as agencies
-from ntt.kernel.home.queries.agencies import posts_of
+from ntt.kernel.home.queries.agencies import Post, posts_of
 from ntt.kernel.people import api as people
 from ntt.kernel.people.api import PeopleRefused, Person
 
@@ -27,11 +27,12 @@ class HeadValues:
 def record_head(*, agency_code: str, values: HeadValues, actor_id: int) -> str:
     """Write down a head, known again by number, or by name in this agency; what looks odd.
 
-    The number is sealed; a new one takes the place of the old. Asking again changes nothing.
+    The number is sealed. Another number under the same name is somebody else, unless it is
+    written with the same letter, which mends it. Asking again changes nothing.
     Raises AgencyRefused, and PeopleRefused for a number that is none or is somebody else's.
     """
     kept_with = people.holder_of(values.number) if values.number else None
-    person_id = _person(agency_code, values.name, kept_with)
+    person_id = _person(agency_code, values, kept_with)
     agencies.appoint(
         agency_code=agency_code,
         person_id=person_id,
@@ -47,16 +48,27 @@ def record_head(*, agency_code: str, values: HeadValues, actor_id: int) -> str:
     return people.odd_words(reading.warnings)
 
 
-def _person(agency_code: str, name: str, kept_with: int | None) -> int:
+def _person(agency_code: str, values: HeadValues, kept_with: int | None) -> int:
     """Somebody new gets no account by this: who heads an agency is no right to sign in."""
     if kept_with is not None:
-        if not _is_same(people.names_of([kept_with]).get(kept_with, ""), name):
+        if not _is_same(people.names_of([kept_with]).get(kept_with, ""), values.name):
             raise PeopleRefused("number_taken")
         return kept_with
-    for post in posts_of(agency_code):
-        if post.kind and _is_same(post.name, name):
+    namesakes = [
+        post for post in posts_of(agency_code) if post.kind and _is_same(post.name, values.name)
+    ]
+    for post in namesakes:
+        if _is_same_letter(post, values):
             return post.person_id
-    return Person.objects.create_person(name=name).pk
+    for post in namesakes:
+        if not values.number or not people.has_number(post.person_id):
+            return post.person_id
+    return Person.objects.create_person(name=values.name).pk
+
+
+def _is_same_letter(post: Post, values: HeadValues) -> bool:
+    letter = (values.kind, values.starts_on, values.letter_number.strip())
+    return (post.kind, post.starts_on, post.letter_number) == letter
 
 
 def _is_same(one: str, other: str) -> bool:

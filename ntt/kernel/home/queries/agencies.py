@@ -36,8 +36,24 @@ class Office:
     name: str
 
 
+class Dated:
+    """What holds from a day until the day before another, or until it is ended."""
+
+    __slots__ = ()
+    starts_on: date
+    ends_on: date | None
+
+    @property
+    def is_held(self) -> bool:
+        return self.starts_on <= today() and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_on is not None and self.ends_on <= today()
+
+
 @dataclass(frozen=True, slots=True)
-class Post:
+class Post(Dated):
     """An appointment as head, or with an empty kind the naming of an aide."""
 
     id: int
@@ -47,14 +63,6 @@ class Post:
     starts_on: date
     ends_on: date | None
     letter_number: str
-
-    @property
-    def is_held(self) -> bool:
-        return self.starts_on <= today() and not self.is_over
-
-    @property
-    def is_over(self) -> bool:
-        return self.ends_on is not None and self.ends_on <= today()
 
     @property
     def kind_words(self) -> str:

@@ -1,3 +1,5 @@
+from datetime import date
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -9,8 +11,9 @@ from ntt.kernel.events.api import record
 from ntt.kernel.people.access import in_force
 from ntt.kernel.people.actions.roles import end_role, give_role
 from ntt.kernel.people.locks import lock_value
-from ntt.kernel.people.models import Person, RoleKind, Session
+from ntt.kernel.people.models import Person, Role, RoleKind, Session
 from ntt.kernel.people.queries.persons import person_by_email
+from ntt.kernel.people.words import PeopleRefused
 
 OFFICES = frozenset(RoleKind) - {RoleKind.SELLER, RoleKind.OUTLET_CASHIER}
 
@@ -39,6 +42,54 @@ def invite_officer(
         _tell("people.OfficerInvited", person.pk, actor_id)
     give_role(person_id=person.pk, kind=kind, scope=scope, starts_on=today(), actor_id=actor_id)
     return person
+
+
+@transaction.atomic(durable=True)
+def give_office(
+    *,
+    person_id: int,
+    kind: str,
+    scope: str,
+    starts_on: date,
+    ends_on: date | None,
+    actor_id: int,
+) -> Role:
+    """Give an officer one more role for these days; asking again changes nothing.
+
+    Raises as give_role() does, of a role held already for other days, and for oneself: nobody
+    makes their own rights.
+    """
+    person = Person.objects.select_for_update().get(pk=person_id)
+    if not person.is_staff or not person.is_active or kind not in OFFICES:
+        raise PeopleRefused("officer_unknown")
+    if person_id == actor_id:
+        raise PeopleRefused("own_roles")
+    role = give_role(
+        person_id=person_id,
+        kind=kind,
+        scope=scope,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        actor_id=actor_id,
+    )
+    if (role.starts_on, role.ends_on) != (starts_on, ends_on):
+        raise PeopleRefused("role_held", starts_on=f"{role.starts_on:%d-%m-%Y}")
+    return role
+
+
+@transaction.atomic(durable=True)
+def end_office(*, role_id: int, ends_on: date, actor_id: int) -> Role:
+    """End one role of an officer: from ends_on it is no longer held; the others stay.
+
+    Asking again for the same day changes nothing. Raises PeopleRefused when it ended before
+    that, begins only later, or is one's own.
+    """
+    role = Role.objects.select_for_update().get(pk=role_id)
+    if role.person_id == actor_id:
+        raise PeopleRefused("own_roles")
+    if ends_on < role.starts_on:
+        raise PeopleRefused("role_days_reversed")
+    return end_role(role_id=role_id, ends_on=ends_on, actor_id=actor_id)
 
 
 @transaction.atomic

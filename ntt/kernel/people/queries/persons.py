@@ -7,6 +7,7 @@ from django.db.models import F, OuterRef, Subquery
 
 from ntt.kernel import crypto
 from ntt.kernel.people.models import FormerAddress, Person, PhoneNumber
+from ntt.kernel.web.numerals import read_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(
         emailaddress__email=email.lower(), emailaddress__verified=True
     ).first()
+
+
+def person_by_address(address: str) -> Person | None:
+    """Who signs in with this number, in any writing, or e-mail address."""
+    if "@" in address:
+        return person_by_email(address)
+    phone = read_phone(address)
+    return person_by_phone(phone) if phone else None
 
 
 def contacts_of(person_ids: Iterable[int]) -> dict[int, Contact]:

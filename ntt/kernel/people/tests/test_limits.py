@@ -70,6 +70,39 @@ def test_others_count_attempts_on_a_number():
     assert look_up("BN-2611-00043-5")
 
 
+def _looks_up(place):
+    request = RequestFactory().get("/", REMOTE_ADDR=place)
+    return may_try(request, "look_up", key="BN-2611-00042-7")
+
+
+def test_a_stranger_who_tries_a_number_shuts_out_nobody_elsewhere():
+    with time_machine.travel("2026-11-24 10:00+08:00", tick=False):
+        assert [_looks_up("203.0.113.9") for _ in range(50)].count(True) == 5
+
+        assert _looks_up("198.51.100.7")
+
+
+def test_the_digits_of_a_number_are_not_guessed_over_days():
+    tried = 0
+    with time_machine.travel("2026-11-24 10:00+08:00", tick=False) as clock:
+        for _ in range(100):
+            tried += sum(_looks_up(f"203.0.113.{place}") for place in range(9))
+            clock.shift(14 * 60)
+
+    assert tried == 20
+
+
+def test_one_place_has_half_of_the_tries_of_a_day():
+    with time_machine.travel("2026-11-24 10:00+08:00", tick=False) as clock:
+        tried = 0
+        for _ in range(20):
+            tried += sum(_looks_up("203.0.113.9") for _ in range(6))
+            clock.shift(11 * 60)
+
+        assert tried == 10
+        assert _looks_up("198.51.100.7")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_processes_adding_at_once_one_succeeds():
     def add(number):
