@@ -45,6 +45,7 @@ WANTED = {
     "may_pay": lambda: True,
     "accounts": list,
     "products": list,
+    "kinds": lambda: ["damaged", "other"],
 }
 
 
