@@ -43,7 +43,7 @@ TRACES = Keeping(
     _("Pesan, foto, dan catatan"),
     [
         Kept(
-            _("Pesan yang kami kirim lewat WhatsApp, SMS, atau e-mail"),
+            _("Pesan kepada Anda, ke HP atau e-mail, juga yang belum terkirim"),
             _("Mengirim kabar dan membuktikan bahwa kabar itu dikirim. Alamatnya tersandi."),
             _(
                 "Sampai Anda menghapus akun; sesudah itu tinggal catatan bahwa ada pesan"

@@ -23,7 +23,7 @@ def test_everything_hangs_in_the_order_it_asks_for():
     for each in (registry.figures, registry.searches, registry.panels, registry.references):
         assert [row[0] for row in each] == [10, 20, 30]
     assert [row[0] for row in registry.demos] == [10, 20, 30]
-    assert [row.order for row in registry.staff_links] == [10, 20, 30, 80, 90, 95]
+    assert [row.order for row in registry.staff_links] == [10, 20, 30, 80, 90, 93, 95]
 
 
 def test_the_kernel_gives_regions_before_agencies_and_people_first_in_the_demo(full_house):
