@@ -46,7 +46,7 @@ WANTED = {
     "accounts": list,
     "products": list,
     "kinds": lambda: ["damaged", "other"],
-    "scopes": lambda: [("", "NTT")],
+    "scopes": lambda: {"": "NTT"},
 }
 
 
