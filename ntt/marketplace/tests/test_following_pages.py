@@ -18,7 +18,7 @@ from ntt.marketplace.urls import buying as addresses
 pytestmark = pytest.mark.django_db
 LOOK = "/beli/pesanan/"
 WRONG = "Nomor pesanan dan angka HP ini tidak cocok."
-WAIT = "Terlalu banyak percobaan. Tunggu sepuluh menit."
+WAIT = "Terlalu banyak percobaan. Tunggu sepuluh menit;"
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.utils import timezone
 from ntt.marketplace.models import Payment, Purchase, Refund
 from ntt.marketplace.queries.stuck import count_stuck
 from ntt.marketplace.tests import mine, staff
+from ntt.marketplace.tests.money_unclear import unclear_payment
 from ntt.marketplace.tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +32,12 @@ def stuck():
     missing = mine.bought(state="paid", **shop)
     Payment.objects.filter(purchase=missing).update(missing_rp=12_000)
     waiting, late = (mine.bought(state="awaiting_payment", **shop) for _ in range(2))
+    looked_at = unclear_payment().purchase
+    Purchase.objects.filter(pk=looked_at.pk).update(expires_at=some_hours_ago())
     soon = timezone.now() + timedelta(minutes=5)
     Purchase.objects.filter(pk=waiting.pk).update(state=UNPAID, expires_at=soon)
     Purchase.objects.filter(pk=late.pk).update(state=UNPAID, expires_at=some_hours_ago())
-    return {"shown": [returned, missing, late], "not": [young.purchase, waiting]}
+    return {"shown": [returned, missing, late], "not": [young.purchase, waiting, looked_at]}
 
 
 def test_what_is_stuck_is_listed_with_why_and_counted(client, proposer, stuck):

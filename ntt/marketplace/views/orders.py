@@ -56,7 +56,13 @@ def orders(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["nomor"]
         if not may_try(request, "look_up", key=number):
-            form.add_error(None, _("Terlalu banyak percobaan. Tunggu sepuluh menit."))
+            form.add_error(
+                None,
+                _(
+                    "Terlalu banyak percobaan. Tunggu sepuluh menit; bila masih sama, coba"
+                    " besok."
+                ),
+            )
         elif purchase_by_digits(number, form.cleaned_data["hp4"]) is None:
             form.add_error(
                 None, _("Nomor pesanan dan angka HP ini tidak cocok. Periksa keduanya.")

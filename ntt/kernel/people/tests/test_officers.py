@@ -97,6 +97,15 @@ def test_the_command_refuses_what_is_no_address(sent):
     assert sent == []
 
 
+@pytest.mark.parametrize("scope", ["agensi;drop", "region:53.20", "agency:" + "a" * 100])
+def test_the_command_says_which_scope_is_none_and_makes_nobody(sent, scope):
+    with pytest.raises(CommandError, match="Petugas perangkat daerah"):
+        call_command("invite_officer", "Kepala", EMAIL, "agency_officer", "--scope", scope)
+
+    assert not Person.objects.exists()
+    assert sent == []
+
+
 def test_the_command_lets_go_only_somebody_who_is_there():
     invite()
 
