@@ -74,4 +74,9 @@ def require(person: Visitor, kind: str, scope: str | None = None) -> None:
 
 
 def in_force(day: date) -> QuerySet[Role]:
-    return Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), starts_on__lte=day)
+    return not_ended(day).filter(starts_on__lte=day)
+
+
+def not_ended(day: date) -> QuerySet[Role]:
+    """Those held that day, and those that only begin later."""
+    return Role.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))

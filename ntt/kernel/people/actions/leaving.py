@@ -7,7 +7,7 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
 from ntt.kernel.notify import api as notify
 from ntt.kernel.people import identity, registry
-from ntt.kernel.people.access import in_force
+from ntt.kernel.people.access import not_ended
 from ntt.kernel.people.actions.roles import end_role
 from ntt.kernel.people.models import (
     Consent,
@@ -35,7 +35,7 @@ def delete_account(*, person_id: int) -> None:
     person = Person.objects.select_for_update().get(pk=person_id)
     if person.deleted_at is not None:
         return
-    roles = list(in_force(today()).filter(person=person))
+    roles = list(not_ended(today()).filter(person=person))
     if person.is_staff or any(role.kind not in OWN_ROLES for role in roles):
         raise PeopleRefused("holds_office")
 

@@ -8,7 +8,7 @@ from ntt.kernel import crypto
 from ntt.kernel.agencies.api import end_aides_of
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import record
-from ntt.kernel.people.access import in_force
+from ntt.kernel.people.access import not_ended
 from ntt.kernel.people.actions.roles import end_role, give_role
 from ntt.kernel.people.locks import lock_value
 from ntt.kernel.people.models import Person, Role, RoleKind, Session
@@ -94,9 +94,10 @@ def end_office(*, role_id: int, ends_on: date, actor_id: int) -> Role:
 
 @transaction.atomic
 def let_officer_go(*, person_id: int, actor_id: int | None) -> Person:
-    """End every office of a person at once; they stay as a citizen. Twice is once."""
+    """End every office of a person at once, also those to come; they stay as a citizen. Twice
+    is once."""
     person = Person.objects.select_for_update().get(pk=person_id)
-    for role in in_force(today()).filter(person=person, kind__in=OFFICES).order_by("pk"):
+    for role in not_ended(today()).filter(person=person, kind__in=OFFICES).order_by("pk"):
         end_role(role_id=role.pk, actor_id=actor_id)
     end_aides_of(person_id=person_id, actor_id=actor_id)
     if not person.is_staff:

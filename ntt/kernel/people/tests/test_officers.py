@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from ntt.kernel.calendar.api import today
 from ntt.kernel.events.api import history
 from ntt.kernel.people.actions.officers import invite_officer, let_officer_go
-from ntt.kernel.people.api import holds, roles_of
+from ntt.kernel.people.api import give_role, holds, roles_of
 from ntt.kernel.people.models import Person
 from ntt.kernel.people.tests import make
 
@@ -79,6 +83,31 @@ def test_letting_an_officer_go_ends_everything_at_once():
     assert browser.get("/saya/").status_code == 302
     names = [row.name for row in history(f"person:{officer.pk}")]
     assert names[:2] == ["people.OfficerLetGo", "people.RoleEnded"]
+
+
+def test_whoever_is_let_go_gets_no_office_later_either():
+    """It would be one without a second factor."""
+    officer = invite()
+    later = today() + timedelta(days=30)
+    role = {"person_id": officer.pk, "kind": "inspector", "scope": ""}
+    give_role(**role, starts_on=later, actor_id=None)
+
+    let_officer_go(person_id=officer.pk, actor_id=None)
+
+    with time_machine.travel(later + timedelta(days=1)):
+        assert roles_of(officer) == []
+
+
+def test_the_command_ends_a_role_before_it_begins():
+    officer = invite()
+    later = today() + timedelta(days=30)
+    role = {"person_id": officer.pk, "kind": "inspector", "scope": ""}
+    give_role(**role, starts_on=later, actor_id=None)
+
+    call_command("end_role", EMAIL, "inspector")
+
+    with time_machine.travel(later + timedelta(days=1)):
+        assert [held.kind for held in roles_of(officer)] == ["agency_officer"]
 
 
 def test_the_command_sends_the_way_in(sent):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.people.access import in_force
+from ntt.kernel.people.access import not_ended
 from ntt.kernel.people.actions.roles import end_role
 from ntt.kernel.people.models import RoleKind
 from ntt.kernel.people.queries.persons import person_by_address
@@ -14,7 +14,7 @@ from ntt.kernel.web.words import sentence
 
 
 class Command(BaseCommand):
-    help = "Ends one role that somebody holds, and leaves the others. Twice is once."
+    help = "Ends one role that somebody holds or will hold, not the others. Twice is once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("address", help="the phone or e-mail they sign in with")
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         person = person_by_address(options["address"])
         if person is None:
             raise CommandError("Nobody signs in with this.")
-        held = in_force(today()).filter(
+        held = not_ended(today()).filter(
             person=person, kind=options["role"], scope=options["scope"]
         )
         for role in held:
