@@ -16,6 +16,12 @@ def make_gateway() -> PaymentGateway:
     return _midtrans(settings.MIDTRANS_SERVER_KEY, settings.MIDTRANS_URL)
 
 
+def has_provider() -> bool:
+    """Whether anybody may be believed to be the provider. Without a key only the demo's stand-in
+    is one: its own key stands in this program, where everybody can read it."""
+    return settings.DEMO or not settings.IS_SANDBOX
+
+
 def customer_phone_url(order_id: str) -> str:
     """The page that plays the customer's phone; nothing when the money is real."""
     return f"{settings.SANDBOX_URL}/hp/{quote(order_id)}" if settings.IS_SANDBOX else ""

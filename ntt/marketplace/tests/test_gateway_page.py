@@ -138,3 +138,15 @@ def test_a_length_that_is_no_number_is_refused_without_a_fault(client, payment, 
 
     assert response.status_code == 413
     nothing_moved()
+
+
+def test_without_a_key_nobody_outside_the_demo_is_the_provider(client, payment, settings):
+    """The key of the stand-in stands in this program: everybody can sign with it."""
+    settings.DEMO = False
+
+    assert post(client, notice(payment)).status_code == 403
+    nothing_moved()
+
+    settings.IS_SANDBOX = False
+    settings.MIDTRANS_SERVER_KEY = KEY
+    assert post(client, notice(payment)).status_code == 200

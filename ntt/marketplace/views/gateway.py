@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ntt.marketplace.actions.payments import note_payment
-from ntt.marketplace.gateways.make import make_gateway
+from ntt.marketplace.gateways.make import has_provider, make_gateway
 from ntt.marketplace.gateways.port import BadNotice
 
 log = structlog.get_logger(__name__)
@@ -21,6 +21,9 @@ def midtrans_notice(request: HttpRequest) -> HttpResponse:
     length = request.headers.get("Content-Length") or "0"
     if not (length.isascii() and length.isdigit()) or int(length) > NOTICE_BYTES_MAX:
         return HttpResponse(status=413)
+    if not has_provider():
+        log.warning("notice_without_provider")
+        return HttpResponse(status=403)
     try:
         notice = make_gateway().parse_notice(request.headers, request.body)
     except BadNotice:
