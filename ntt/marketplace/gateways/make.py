@@ -17,8 +17,8 @@ def make_gateway() -> PaymentGateway:
 
 
 def has_provider() -> bool:
-    """Whether anybody may be believed to be the provider. Without a key only the demo's stand-in
-    is one: its own key stands in this program, where everybody can read it."""
+    """Whether anybody may be believed to be the provider. Without a key only the stand-in of
+    the demo is one: its own key stands in this program, where everybody can read it."""
     return settings.DEMO or not settings.IS_SANDBOX
 
 

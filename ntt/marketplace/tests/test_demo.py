@@ -260,11 +260,17 @@ def test_the_finance_office_has_a_batch_of_each_kind():
 
 
 def test_pad_was_set_aside_for_a_time_and_is_nothing_today():
+    trial = SplitRule.objects.get(beneficiary="pad", approved_by_id__isnull=False)
+    placed = "order__purchase__placed_at__date"
     before, during, now = (
-        OrderShare.objects.filter(beneficiary="pad", order__in=orders).aggregate(
-            sum=Sum("amount_rp")
-        )["sum"]
-        for orders in _by_trial()
+        OrderShare.objects.filter(beneficiary="pad", **days).aggregate(sum=Sum("amount_rp"))[
+            "sum"
+        ]
+        for days in (
+            {f"{placed}__lt": trial.valid_from},
+            {f"{placed}__range": (trial.valid_from, trial.valid_until)},
+            {f"{placed}__gt": trial.valid_until},
+        )
     )
     waiting = SplitRule.objects.get(approved_by_id=None)
     signed = PadReceipt.objects.filter(approved_at__isnull=False)
@@ -296,16 +302,6 @@ def test_one_slip_waits_for_its_second_signature_and_can_be_signed():
     assert [row.name for row in history(f"pad_receipt:{slip.pk}")] == [
         "marketplace.PadSlipEntered"
     ]
-
-
-def _by_trial():
-    rule = SplitRule.objects.get(beneficiary="pad", approved_by_id__isnull=False)
-    day = "purchase__placed_at__date"
-    return (
-        Order.objects.filter(**{f"{day}__lt": rule.valid_from}),
-        Order.objects.filter(**{f"{day}__range": (rule.valid_from, rule.valid_until)}),
-        Order.objects.filter(**{f"{day}__gt": rule.valid_until}),
-    )
 
 
 def test_the_officer_finds_papers_and_a_shop_and_nothing_that_sells_itself_tonight():
