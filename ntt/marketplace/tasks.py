@@ -1,7 +1,8 @@
 """The clock of the marketplace. Each task calls one action for each row that is due."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 import structlog
 from django.utils import timezone
@@ -42,6 +43,8 @@ from ntt.marketplace.words import NOT_SENT
 log = structlog.get_logger(__name__)
 BATCH = 500
 ENDED_BATCH = 100
+# Less than a minute, so that rounds of one task never pile up on each other.
+ROUND_SECONDS = 30
 
 
 @contextmanager
@@ -59,11 +62,27 @@ def alone(problem: str, **row: int) -> Iterator[None]:
         log.exception(problem, **row)
 
 
+def in_time(rows: Iterable[int]) -> Iterator[int]:
+    """Rows that need the provider, until the round has taken its time.
+
+    One that does not answer is waited for at each row, which would hold the worker for hours
+    and all its messages with it. The next round goes on.
+    """
+    ends = monotonic() + ROUND_SECONDS
+    for row in rows:
+        if monotonic() > ends:
+            log.warning("round_cut_short")
+            return
+        yield row
+
+
 @periodic("marketplace.end_late_purchases", "* * * * *")
 def end_late_purchases(timestamp: int) -> None:
     """Each minute: purchases whose time to pay is over."""
     late = Purchase.objects.filter(state="awaiting_payment", expires_at__lte=timezone.now())
-    for purchase_id in late.order_by("expires_at").values_list("pk", flat=True)[:BATCH]:
+    for purchase_id in in_time(
+        late.order_by("expires_at").values_list("pk", flat=True)[:BATCH]
+    ):
         with alone("purchase_not_ended", purchase_id=purchase_id):
             end_late_purchase(purchase_id=purchase_id)
 
@@ -73,7 +92,7 @@ def ask_open_payments(timestamp: int) -> None:
     """Every two minutes: a provider may not call back, so ask about what is still open, and
     now and then about what has ended without money."""
     due = [open_attempts()[:BATCH], ended_attempts(timezone.now())[:ENDED_BATCH]]
-    for payment_id in [pk for some in due for pk in some.values_list("pk", flat=True)]:
+    for payment_id in in_time([pk for some in due for pk in some.values_list("pk", flat=True)]):
         with alone("payment_not_asked", payment_id=payment_id):
             ask_again(payment_id=payment_id)
 
@@ -83,11 +102,11 @@ def take_up_left(timestamp: int) -> None:
     """Every three minutes: codes to be made and money to be sent back that the worker gave up,
     as it does when the provider is away for longer than it tries."""
     codes = left_attempts(timezone.now())
-    for purchase_id in codes.values_list("purchase_id", flat=True)[:BATCH]:
+    for purchase_id in in_time(codes.values_list("purchase_id", flat=True)[:BATCH]):
         with alone("payment_not_opened", purchase_id=purchase_id):
             open_payment(purchase_id=purchase_id)
     back = refunds_to_send(timezone.now())
-    for refund_id in back.values_list("pk", flat=True)[:BATCH]:
+    for refund_id in in_time(back.values_list("pk", flat=True)[:BATCH]):
         with alone("refund_not_sent", refund_id=refund_id):
             send_refund(refund_id=refund_id)
 
@@ -95,7 +114,8 @@ def take_up_left(timestamp: int) -> None:
 @periodic("marketplace.ask_missing_money", "35 * * * *")
 def ask_missing_money(timestamp: int) -> None:
     """Each hour: a chargeback may be won, and then the orders go on."""
-    for payment_id in payments_missing().order_by("pk").values_list("pk", flat=True)[:BATCH]:
+    missing = payments_missing().order_by("pk").values_list("pk", flat=True)[:BATCH]
+    for payment_id in in_time(missing):
         with alone("payment_not_asked", payment_id=payment_id):
             check_payment(payment_id=payment_id)
 

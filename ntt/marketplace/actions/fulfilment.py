@@ -87,7 +87,7 @@ def confirm_received(
         raise OrderRefused("complaint_open")
     _move(order, "received")
     if order.is_held:
-        end_by_receiving(order, actor_id=actor_id)
+        end_by_receiving(order, actor_id=actor_id, via=via)
     order.received_at = timezone.now()
     order.complete_on = add_working_days(today(), time_limits()["complete_working_days"])
     order.save(update_fields=["state", "received_at", "complete_on", "is_held"])

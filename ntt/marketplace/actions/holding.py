@@ -5,9 +5,10 @@ from django.utils import timezone
 from ntt.kernel.events.api import record
 from ntt.marketplace.models import Complaint, Order
 from ntt.marketplace.rules import complaints as rules
+from ntt.marketplace.rules.orders import came
 
 
-def end_by_receiving(order: Order, *, actor_id: int | None) -> None:
+def end_by_receiving(order: Order, *, actor_id: int | None, via: str) -> None:
     """The goods came after all: what the buyer said of them not being here is withdrawn.
 
     The caller saves the order.
@@ -15,7 +16,7 @@ def end_by_receiving(order: Order, *, actor_id: int | None) -> None:
     complaint = Complaint.objects.get(order=order, state=rules.OPEN)
     close(complaint, rules.WITHDRAWN)
     order.is_held = False
-    tell_of(complaint, order, "marketplace.ComplaintWithdrawn", actor_id)
+    tell_of(complaint, order, "marketplace.ComplaintWithdrawn", actor_id, **came(via))
 
 
 def close(

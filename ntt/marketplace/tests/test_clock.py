@@ -134,3 +134,35 @@ def test_a_purchase_that_breaks_the_minute_stops_no_other(monkeypatch, fault):
     tasks.end_late_purchases(0)
 
     assert Purchase.objects.filter(state="expired").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("task", "action"),
+    [
+        ("end_late_purchases", "end_late_purchase"),
+        ("ask_open_payments", "ask_again"),
+        ("take_up_left", "open_payment"),
+    ],
+)
+def test_a_provider_that_does_not_answer_does_not_hold_the_worker(monkeypatch, task, action):
+    """Each call waits; after half a minute the rest is left to the next round."""
+    product = make.product(stock=9)
+    long_ago = timezone.now() - timedelta(hours=1)
+    for _ in range(5):
+        purchase = mine.bought(state="awaiting_payment", delivery="pickup", product=product)
+        Purchase.objects.filter(pk=purchase.pk).update(
+            state="awaiting_payment", expires_at=long_ago
+        )
+        state = "creating" if task == "take_up_left" else "pending"
+        purchase.payments.update(state=state, created_at=long_ago)
+    clock, called = [0.0], []
+
+    def waits(**row):
+        called.append(row)
+        clock[0] += 20
+
+    monkeypatch.setattr(tasks, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(tasks, action, waits)
+    getattr(tasks, task)(0)
+
+    assert len(called) == 2

@@ -193,10 +193,12 @@ def test_confirming_receipt_withdraws_it():
     complaint = not_here(order)
 
     for _ in range(2):
-        fulfilment.confirm_received(order_id=order.pk, actor_id=None)
+        fulfilment.confirm_received(order_id=order.pk, actor_id=None, via="browser")
 
     order = again(order)
     complaint.refresh_from_db()
+    told = history(f"order:{order.pk}")[:2]
+    assert [row.payload["via"] for row in told] == ["browser", "browser"]
     assert (order.state, order.is_held, complaint.state) == ("received", False, "withdrawn")
     assert order.complete_on == add_working_days(today(), 2)
     assert steps(order)[:2] == ["OrderReceived", "ComplaintWithdrawn"]
