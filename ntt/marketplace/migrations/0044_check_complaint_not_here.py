@@ -1,4 +1,4 @@
-"""The rules of 0070 hold for all complaints and orders."""
+"""The rules of 0043 hold for all complaints and orders."""
 
 from typing import ClassVar
 

@@ -215,6 +215,12 @@ class Refund(models.Model):
                 name="refund_two_people",
                 condition=Q(approved_by_id=None) | ~Q(approved_by_id=F("proposed_by_id")),
             ),
+            models.CheckConstraint(
+                name="refund_transfer_signed",
+                condition=Q(way="provider")
+                | ~Q(state__in=["sent", "done"])
+                | Q(proposed_by_id__isnull=False, approved_by_id__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

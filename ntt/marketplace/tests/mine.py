@@ -20,6 +20,7 @@ from ntt.marketplace.tests import make
 NAME, ADDRESS, EMAIL = "Yohana Bere", "Jalan Uji 1", "yohana@contoh.id"
 PHONE, GIFT_PHONE, ACCOUNT = "+6281200001234", "+6281300005678", "012345678901"
 GIFT = "Oma Rosalinda"
+OFFICERS, SIGNED = (101, 102), ("sent", "done")
 TABLES = (
     "marketplace_purchase",
     "marketplace_order",
@@ -81,6 +82,8 @@ def refund(purchase, state="done") -> Refund:
         amount_rp=purchase.total_rp,
         way="transfer",
         state=state,
+        proposed_by_id=OFFICERS[0] if state in SIGNED else None,
+        approved_by_id=OFFICERS[1] if state in SIGNED else None,
         reason=f"Kain robek, kata {NAME}",
         account_bank="BRI",
         account_name=NAME,

@@ -18,6 +18,7 @@ from ntt.marketplace.tests import make, staff
 from ntt.marketplace.tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
+SIGNATURES = {"proposed_by_id": 101, "approved_by_id": 102}
 
 
 def test_a_number_leads_to_the_page_that_asks_for_the_four_digits(client):
@@ -100,7 +101,7 @@ def test_a_refund_waits_until_somebody_has_transferred_it(rules):
     refund = staff.refund_by_transfer()
 
     for state, waiting in [("proposed", 1), ("sent", 1), ("done", 0), ("needs_account", 0)]:
-        Refund.objects.filter(pk=refund.pk).update(state=state)
+        Refund.objects.filter(pk=refund.pk).update(state=state, **SIGNATURES)
         assert money_desk.refunds_waiting() == waiting, state
 
 

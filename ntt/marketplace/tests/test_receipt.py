@@ -125,7 +125,7 @@ def test_a_mistyped_account_that_is_refused_says_why(client):
 
 def test_an_account_on_its_way_cannot_be_changed_here(client):
     purchase, _refund = refunding()
-    purchase.refunds.update(state="sent")
+    purchase.refunds.update(state="sent", proposed_by_id=101, approved_by_id=102)
 
     page = looks(client, purchase)
 

@@ -228,7 +228,7 @@ def test_an_account_that_cannot_be_is_told_before_any_code(refund):
     client = opened(refund)
 
     answer = client.post(form_of(refund), TYPED | {"rekening": "12ab"})
-    Refund.objects.update(state="sent")
+    Refund.objects.update(state="sent", proposed_by_id=101, approved_by_id=102)
     late = client.post(form_of(refund), TYPED, follow=True)
 
     assert "6 sampai 20 angka" in text_of(answer)

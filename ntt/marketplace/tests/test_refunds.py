@@ -1,12 +1,13 @@
 """Money going back: once, to the right person, by transfer only with two signatures."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from ntt.marketplace.actions import fulfilment, payments, refunds
 from ntt.marketplace.gateways.port import GatewayRefused
 from ntt.marketplace.models import Order, Refund
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.tests import make
+from ntt.marketplace.tests import make, staff
 from ntt.marketplace.tests.money import (
     OFFICER,
     SECOND,
@@ -80,3 +81,14 @@ def test_what_the_provider_cannot_send_back_becomes_a_transfer(sandbox, order, m
 
     refund.refresh_from_db()
     assert (refund.way, refund.state) == ("transfer", "needs_account")
+
+
+@pytest.mark.parametrize("state", ["sent", "done"])
+@pytest.mark.parametrize("missing", ["proposed_by_id", "approved_by_id"])
+def test_the_database_sends_no_transfer_without_both_signatures(state, missing):
+    refund = staff.refund_by_transfer()
+    signed = {"proposed_by_id": OFFICER, "approved_by_id": SECOND} | {missing: None}
+
+    broken = pytest.raises(IntegrityError, match="refund_transfer_signed")
+    with broken, transaction.atomic():
+        Refund.objects.filter(pk=refund.pk).update(state=state, **signed)
