@@ -5,10 +5,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django import template
-from django.utils.safestring import SafeString
 
 from ntt.kernel.web import numerals
-from ntt.kernel.web.markup import fill
 from ntt.kernel.web.native import native
 
 register = template.Library()
@@ -54,13 +52,6 @@ def _day_before(value: date) -> date:
 
 # Of an end that no longer counts: the last day that does.
 day_before: Callable[[date | None], date | str] = _or_nothing(_day_before)
-
-
-@register.filter
-def unbroken(value: str) -> SafeString:
-    """«BN-2611-00042-7» in one line: a browser breaks it at each hyphen."""
-    return fill('<span class="num">{}</span>', value)
-
 
 register.filter("native", native)
 register.filter("day_before", day_before)

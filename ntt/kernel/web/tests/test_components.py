@@ -20,7 +20,6 @@ TAGS = [
     "{% button evil name=evil value=evil %}",
     "{% link_button evil evil %}",
     "{% back_link evil text=evil %}",
-    "{{ evil|unbroken }}",
     "{% tag evil kind='ok' %}",
     "{% card evil evil 1000 evil picture=evil tag=evil %}",
     "{% rows %}{% row evil evil note=evil value=evil tag=evil %}{% endrows %}",
