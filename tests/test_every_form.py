@@ -229,6 +229,7 @@ def pay_what_is_paid() -> None:
             method="qris",
             amount_rp=purchase.total_rp,
             state="paid",
+            paid_at=purchase.placed_at,
             expires_at=purchase.expires_at,
         )
 

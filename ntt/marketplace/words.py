@@ -42,6 +42,36 @@ SETTLE_WAYS = {
     "give_back": _("Kembalikan semuanya kepada pembeli"),
     "accept": _("Terima sebagai pembayaran, kembalikan kelebihannya"),
 }
+# What two officers say happened outside our books; what signing it does; what proves it.
+CORRECTIONS = {
+    "payout_back": _("Bank mengembalikan uang yang sudah tercatat tiba"),
+    "refund_back": _("Bank mengembalikan transfer ke pembeli"),
+    "refund_by_transfer": _("Kirim lewat transfer, bukan lewat penyedia"),
+    "refund_arrived": _("Uangnya sudah di tangan pembeli"),
+    "missing_borne": _("Pengelola menanggung uang yang hilang"),
+}
+CORRECTED = {
+    "payout_back": _("Uangnya kembali ke saldo toko dan ikut pencairan berikutnya."),
+    "refund_back": _("Pembeli diminta menulis rekening lain; dua tanda tangan diminta lagi."),
+    "refund_by_transfer": _("Pembeli diminta menulis rekening, lalu dua petugas mengirimnya."),
+    "refund_arrived": _("Uang kembali ini ditutup tanpa dikirim lagi."),
+    "missing_borne": _(
+        "Dibukukan sebagai kerugian pengelola; pesanannya diteruskan dan penjual dibayar."
+    ),
+}
+TO_PROVE = {
+    "payout_back": _("Cocokkan dulu dengan rekening koran: uangnya benar masuk lagi."),
+    "refund_back": _("Cocokkan dulu dengan rekening koran: uangnya benar masuk lagi."),
+    "refund_by_transfer": _(
+        "Cocokkan dulu dengan halaman penyedia: uangnya masih ada dan belum dikirim. Salah di"
+        " sini berarti membayar dua kali."
+    ),
+    "refund_arrived": _("Cocokkan dulu dengan halaman penyedia: uangnya benar sudah kembali."),
+    "missing_borne": _(
+        "Hanya bila sudah pasti tidak kembali dan penjual tidak bersalah. Pesanan yang belum"
+        " dikirim lebih baik dibatalkan."
+    ),
+}
 # How whoever acted for the buyer came to the purchase, as officers read it.
 CAME_BY = {
     "account": _("Dari akun pembeli"),
@@ -233,6 +263,10 @@ EVENTS = {
     "marketplace.RefundDone": _("Uang kembali terkirim"),
     "marketplace.RefundAccountSeen": _("Nomor rekening pembeli dilihat"),
     "marketplace.RefundAccountWrong": _("Nomor rekening pembeli diminta lagi"),
+    "marketplace.RefundAccountWritten": _("Nomor rekening pembeli ditulis petugas"),
+    "marketplace.CorrectionProposed": _("Koreksi uang diusulkan"),
+    "marketplace.CorrectionApproved": _("Koreksi uang disetujui dan dibukukan"),
+    "marketplace.CorrectionDropped": _("Usulan koreksi uang dibatalkan"),
     "marketplace.PayoutBatchProposed": _("Pencairan diusulkan"),
     "marketplace.PayoutBatchApproved": _("Pencairan disetujui"),
     "marketplace.PayoutBatchDropped": _("Usulan pencairan dibatalkan"),

@@ -266,6 +266,13 @@ OFFICE = [
     Page("marketplace/staff_refunds.html", "/beli/petugas/uang-kembali/", TREASURER, LIST),
     Page("marketplace/staff_refund.html", "/beli/petugas/uang-kembali/{refund}/", TREASURER),
     Page("marketplace/staff_refund.html", "/beli/petugas/uang-kembali/{signed}/", SIGNER),
+    Page("marketplace/staff_refund.html", "/beli/petugas/uang-kembali/{done}/", TREASURER),
+    Page(
+        "marketplace/staff_correction_new.html",
+        "/beli/petugas/koreksi/baru/refund_back/{done}/",
+        TREASURER,
+    ),
+    Page("marketplace/staff_correction.html", "/beli/petugas/koreksi/{correction}/", SIGNER),
     Page("marketplace/staff_stuck.html", "/beli/petugas/uang-macet/", SIGNER, LIST),
     Page("marketplace/staff_unclear.html", "/beli/petugas/uang-belum-jelas/", SIGNER, LIST),
     Page(

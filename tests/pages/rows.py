@@ -17,7 +17,7 @@ from ntt.kernel.ledger.api import Leg, post
 from ntt.kernel.notify.tests import make as messages
 from ntt.kernel.people.api import keep_number, roles_of
 from ntt.kernel.people.demo import make_people, person_for
-from ntt.marketplace.actions import complaints, pad, payouts, refunds, split_rules
+from ntt.marketplace.actions import complaints, corrections, pad, payouts, refunds, split_rules
 from ntt.marketplace.actions.search import refresh_search
 from ntt.marketplace.gateways.qris import build
 from ntt.marketplace.gateways.tests.test_qris import INVENTED
@@ -170,10 +170,18 @@ def _money(shop) -> dict[str, object]:
     batch = payouts.propose_batch(actor_id=treasurer)
     assert other.payouts.count() == 1
     staff.shop_with_money(status="paused", name="Toko Tanpa Rekening", payee_account_last4="")
-    open_refund, signed_refund = (staff.refund_by_transfer(shop, n) for n in (1, 2))
-    refunds.propose_refund(
-        refund_id=signed_refund.pk, mark=signed_refund.account_mark, actor_id=treasurer
+    open_refund, signed_refund, done_refund = (
+        staff.refund_by_transfer(shop, n) for n in (1, 2, 3)
     )
+    for refund in (signed_refund, done_refund):
+        refunds.propose_refund(
+            refund_id=refund.pk, mark=refund.account_mark, actor_id=treasurer
+        )
+    approver = person_for("penyetuju").pk
+    refunds.approve_refund(
+        refund_id=done_refund.pk, mark=done_refund.account_mark, actor_id=approver
+    )
+    refunds.finish_refund(refund_id=done_refund.pk, actor_id=approver)
     unclear, proposed = money_unclear.unclear_payment(), money_unclear.unclear_payment()
     money_unclear.propose(proposed, ACCEPT, actor_id=treasurer)
     split_rules.propose_rule(values=values(), actor_id=treasurer)
@@ -183,8 +191,17 @@ def _money(shop) -> dict[str, object]:
     for number, amount_rp in enumerate([40_000, 50_000]):
         slip = pad.Slip(today(), amount_rp, "4.1.04.04.01.0001", f"STS-{number}")
         receipt = pad.enter_pad_receipt(slip=slip, actor_id=treasurer)
-    pad.approve_pad_receipt(receipt_id=receipt.pk, actor_id=person_for("penyetuju").pk)
+    pad.approve_pad_receipt(receipt_id=receipt.pk, actor_id=approver)
+    Payment.objects.filter(pk=done_refund.payment_id).update(missing_rp=25_000)
+    correction = corrections.propose_correction(
+        kind="missing_borne",
+        subject_id=done_refund.payment_id,
+        reason="Sanggahan kalah",
+        actor_id=treasurer,
+    )
     return {
+        "done": done_refund.pk,
+        "correction": correction.pk,
         "batch": batch.pk,
         "refund": open_refund.pk,
         "back": open_refund.purchase.number,

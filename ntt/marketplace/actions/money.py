@@ -1,13 +1,22 @@
 """What each step of an order means in the ledger. Accounts: docs/ledger.md."""
 
 from ntt.kernel.ledger.api import Leg, ensure_account, post, reverse
-from ntt.marketplace.models import Order, OrderShare, Payment, Refund, UnclearMoney
+from ntt.marketplace.models import (
+    Correction,
+    Order,
+    OrderShare,
+    Payment,
+    Refund,
+    UnclearMoney,
+)
+from ntt.marketplace.rules.corrections import MISSING_BORNE, REFUND_BACK
 from ntt.marketplace.rules.money import SUSPENSE
 
 PROVIDER = "provider:midtrans"
 HELD = "held"
 REFUND = "refund:transit"
 PAYOUT = "payout:transit"
+LOSS = "loss:payment"
 FIXED_ACCOUNTS = [
     # code, kind, name
     (PROVIDER, "asset", "Uang pembeli di penyedia pembayaran"),
@@ -17,6 +26,7 @@ FIXED_ACCOUNTS = [
     (SUSPENSE, "liability", "Uang belum jelas pemiliknya"),
     ("fee:payment", "liability", "Biaya bayar untuk penyedia"),
     ("platform", "income", "Bagian pengelola"),
+    (LOSS, "expense", "Uang pembeli yang hilang, ditanggung pengelola"),
     ("investor:1", "liability", "Bagian investor"),
     ("pad:accrued", "liability", "Perkiraan kontribusi daerah, belum disetor"),
 ]
@@ -113,7 +123,48 @@ def post_refund_due(refund: Refund) -> None:
 def post_refund_done(refund: Refund) -> None:
     """It arrived there."""
     post(
-        reference=f"refund:{refund.pk}:done",
+        reference=_done(refund, _times_back(refund)),
         memo=f"Uang kembali {refund.key} terkirim",
         legs=[Leg(REFUND, refund.amount_rp), Leg(PROVIDER, -refund.amount_rp)],
+    )
+
+
+def post_refund_back(refund: Refund) -> None:
+    """The buyer's bank returned it: the opposite of the last time it was done. The correction
+    that says so has just been signed, and counts."""
+    times = _times_back(refund)
+    reverse(
+        reference=f"refund:{refund.pk}:back-{times}",
+        of=_done(refund, times - 1),
+        memo=f"Uang kembali {refund.key} dikembalikan bank",
+    )
+
+
+def _times_back(refund: Refund) -> int:
+    rows = refund.corrections.filter(kind=REFUND_BACK, approved_by_id__isnull=False)
+    return rows.count()
+
+
+def _done(refund: Refund, times_back: int) -> str:
+    again = f"-{times_back + 1}" if times_back else ""
+    return f"refund:{refund.pk}:done{again}"
+
+
+def post_borne(correction: Correction) -> None:
+    """The provider lost a buyer's money for good: it is the operator's loss."""
+    post(
+        reference=f"correction:{correction.pk}:borne",
+        memo="Uang hilang di penyedia, ditanggung pengelola",
+        legs=[Leg(LOSS, correction.amount_rp), Leg(PROVIDER, -correction.amount_rp)],
+    )
+
+
+def post_found(payment: Payment, found_rp: int) -> None:
+    """The provider has money again that the operator had borne. Under one signed correction
+    what is borne only shrinks, so what is left of it tells one finding from the next."""
+    times = payment.corrections.filter(kind=MISSING_BORNE, approved_by_id__isnull=False).count()
+    post(
+        reference=f"payment:{payment.pk}:found-{times}-{payment.borne_rp - found_rp}",
+        memo=f"Uang {payment.order_ref} ada kembali",
+        legs=[Leg(PROVIDER, found_rp), Leg(LOSS, -found_rp)],
     )

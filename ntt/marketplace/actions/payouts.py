@@ -10,7 +10,7 @@ from ntt.kernel.events.api import record
 from ntt.kernel.ledger.api import LedgerRefused, Leg, post, reverse
 from ntt.marketplace.actions.money import PAYOUT, PROVIDER
 from ntt.marketplace.models import Payout, PayoutBatch, Shop
-from ntt.marketplace.queries.payouts import account_changed, balances_to_pay, digest_of
+from ntt.marketplace.queries.payouts import Due, account_changed, balances_to_pay, digest_of
 from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.money import (
     ACCOUNT_CHANGED,
@@ -18,6 +18,7 @@ from ntt.marketplace.rules.money import (
     BATCH_MAX,
     NOTE_MAX,
     PROPOSAL_DROPPED,
+    said_reason,
 )
 
 
@@ -87,7 +88,7 @@ def approve_batch(*, batch_id: int, actor_id: int, read: str) -> None:
         raise MoneyRefused("batch_already_approved")
     if batch.proposed_by_id == actor_id:
         raise MoneyRefused("second_person_needed")
-    lines = _drafts_locked(batch)
+    lines, due = _drafts_locked(batch), balances_to_pay()
     if digest_of(lines) != read:
         raise MoneyRefused("batch_changed")
     if all(account_changed(line) for line in lines):
@@ -95,15 +96,7 @@ def approve_batch(*, batch_id: int, actor_id: int, read: str) -> None:
     batch.approved_by_id, batch.approved_at = actor_id, timezone.now()
     batch.save(update_fields=["approved_by_id", "approved_at"])
     for line in lines:
-        if account_changed(line):
-            _move(line, Payout.State.FAILED, note=ACCOUNT_CHANGED)
-            continue
-        try:
-            _post_sent(line)
-        except LedgerRefused:
-            _move(line, Payout.State.FAILED, note=BALANCE_CHANGED)
-        else:
-            _move(line, Payout.State.SENT)
+        _send(line, due.get(line.shop_id, Due()))
     total = sum(line.total_rp for line in lines if line.state == Payout.State.SENT)
     _tell(batch, "marketplace.PayoutBatchApproved", actor_id, lines=len(lines), total_rp=total)
 
@@ -124,7 +117,7 @@ def drop_batch(*, batch_id: int, actor_id: int) -> None:
 @transaction.atomic(durable=True)
 def complete_line(*, payout_id: int, actor_id: int) -> None:
     """The bank says it arrived. Repeating changes nothing."""
-    line = _locked(payout_id)
+    line = locked_line(payout_id)
     if line.state == Payout.State.COMPLETED:
         return
     if line.state != Payout.State.SENT:
@@ -148,16 +141,27 @@ def complete_batch(*, batch_id: int, actor_id: int) -> None:
 @transaction.atomic(durable=True)
 def fail_line(*, payout_id: int, actor_id: int, reason: str) -> None:
     """The bank sent it back: the shop has exactly what it had, and waits for the next batch."""
-    words = reason.strip()
-    if not words:
-        raise MoneyRefused("reason_missing")
-    if len(words) > NOTE_MAX:
-        raise MoneyRefused("reason_too_long", most=NOTE_MAX)
-    line = _locked(payout_id)
+    words = said_reason(reason, most=NOTE_MAX)
+    line = locked_line(payout_id)
     if line.state == Payout.State.FAILED:
         return
     if line.state != Payout.State.SENT:
         raise MoneyRefused("payout_not_sent")
+    _give_to_shop(line, words, actor_id)
+
+
+def bring_back(line: Payout, *, reason: str, actor_id: int) -> None:
+    """The bank sent back what had arrived: both steps are undone and the shop has it again.
+    Inside the caller's transaction, the line locked; two people have signed (corrections)."""
+    reverse(
+        reference=f"payout:{line.pk}:back",
+        of=f"payout:{line.pk}:completed",
+        memo=f"Uang {line.reference} dikembalikan bank",
+    )
+    _give_to_shop(line, reason, actor_id)
+
+
+def _give_to_shop(line: Payout, words: str, actor_id: int) -> None:
     reverse(
         reference=f"payout:{line.pk}:failed",
         of=f"payout:{line.pk}:sent",
@@ -213,6 +217,21 @@ def _drafts_locked(batch: PayoutBatch) -> list[Payout]:
     return lines
 
 
+def _send(line: Payout, due: Due) -> None:
+    """Or fail it alone; `due` is what its shop may have now."""
+    if account_changed(line):
+        _move(line, Payout.State.FAILED, note=ACCOUNT_CHANGED)
+        return
+    try:
+        if not due.covers(line):
+            raise LedgerRefused("overdrawn")
+        _post_sent(line)
+    except LedgerRefused:
+        _move(line, Payout.State.FAILED, note=BALANCE_CHANGED)
+    else:
+        _move(line, Payout.State.SENT)
+
+
 def _post_sent(line: Payout) -> None:
     parts = {
         f"shop:{line.shop_id}": line.goods_rp,
@@ -228,7 +247,7 @@ def _post_sent(line: Payout) -> None:
     )
 
 
-def _locked(payout_id: int) -> Payout:
+def locked_line(payout_id: int) -> Payout:
     return Payout.objects.select_for_update().get(pk=payout_id)
 
 

@@ -17,6 +17,7 @@ from ntt.marketplace.rules.money import (
     Ours,
     account_digits,
     said_note,
+    said_slip,
     where_is,
 )
 from ntt.marketplace.rules.orders import came
@@ -77,6 +78,8 @@ def send_refund(*, refund_id: int) -> None:
     refund = Refund.objects.select_related("payment").get(pk=refund_id)
     if refund.way != "provider" or refund.state != Refund.State.APPROVED:
         return
+    if refund.corrections.filter(closed_at=None).exists():
+        return  # two officers decide what becomes of it
     try:
         make().refund(
             order_id=refund.payment.order_ref,
@@ -133,15 +136,19 @@ def _keep_refusal(*, refund_id: int, code: str) -> None:
 @transaction.atomic(durable=True)
 def _turn_into_transfer(*, refund_id: int, code: str) -> None:
     refund = Refund.objects.select_for_update().get(pk=refund_id)
-    if refund.state != Refund.State.APPROVED:
-        return
+    if refund.state == Refund.State.APPROVED:
+        turn_into_transfer(refund, code=code, actor_id=None)
+
+
+def turn_into_transfer(refund: Refund, *, code: str, actor_id: int | None) -> None:
+    """Inside the caller's transaction, the refund locked: the buyer is asked for an account."""
     refund.way, refund.state = "transfer", Refund.State.NEEDS_ACCOUNT
     refund.refusal = ""
     refund.save(update_fields=["way", "state", "refusal"])
     record(
         "marketplace.RefundNeedsAccount",
         subject=f"purchase:{refund.purchase_id}",
-        actor_id=None,
+        actor_id=actor_id,
         payload={"refund_id": refund.pk, "code": code},
     )
 
@@ -169,16 +176,7 @@ def name_account(
     known = decrypt(refund.account_cipher) if refund.account_cipher else ""
     if (refund.account_bank, refund.account_name, known) == (bank, account_name, digits):
         return
-    refund.account_bank, refund.account_name = bank, account_name
-    refund.account_cipher, refund.account_last4 = encrypt(digits), digits[-4:]
-    refund.state = Refund.State.PROPOSED
-    refund.proposed_by_id = None
-    refund.save(
-        update_fields=[
-            "account_bank", "account_name", "account_cipher", "account_last4", "state",
-            "proposed_by_id",
-        ]
-    )  # fmt: skip
+    put_account(refund, bank=bank, account_name=account_name, digits=digits, by_id=None)
     event_id = record(
         "marketplace.RefundAccountNamed",
         subject=f"purchase:{refund.purchase_id}",
@@ -187,6 +185,23 @@ def name_account(
     )
     # Said here and not by a handler, which would meet a later account only.
     refund_account_named(purchase, refund, event_id)
+
+
+def put_account(
+    refund: Refund, *, bank: str, account_name: str, digits: str, by_id: int | None
+) -> None:
+    """Where a locked refund should go, as its buyer says, or an officer, whose signature that
+    is as well."""
+    refund.account_bank, refund.account_name = bank, account_name
+    refund.account_cipher, refund.account_last4 = encrypt(digits), digits[-4:]
+    refund.state = Refund.State.PROPOSED
+    refund.account_by_id = refund.proposed_by_id = by_id
+    refund.save(
+        update_fields=[
+            "account_bank", "account_name", "account_cipher", "account_last4", "account_by_id",
+            "state", "proposed_by_id",
+        ]
+    )  # fmt: skip
 
 
 def must_take_account(refund: Refund) -> None:
@@ -234,16 +249,29 @@ def _proposed(refund_id: int, mark: str) -> Refund:
 @transaction.atomic(durable=True)
 def finish_refund(*, refund_id: int, actor_id: int | None, note: str = "") -> None:
     """The money arrived at the buyer's; a note may name the bank's slip."""
-    words = said_note(note)
+    words = said_slip(note)
     refund = Refund.objects.select_for_update().get(pk=refund_id)
     if refund.state == Refund.State.DONE:
         return
     if refund.state not in {Refund.State.APPROVED, Refund.State.SENT}:
         raise MoneyRefused("refund_not_ready")
+    close_refund(refund, note=words, actor_id=actor_id)
+
+
+def close_refund(refund: Refund, *, note: str, actor_id: int | None) -> None:
+    """Inside the caller's transaction, the refund locked: the buyer has the money. Nothing of
+    the account stays of a buyer who is erased."""
     refund.state, refund.done_at, refund.refusal = Refund.State.DONE, timezone.now(), ""
-    refund.save(update_fields=["state", "done_at", "refusal"])
+    fields = ["state", "done_at", "refusal"]
+    if Purchase.objects.filter(pk=refund.purchase_id, erased_at__isnull=False).exists():
+        refund.account_bank = refund.account_name = refund.account_last4 = ""
+        refund.account_cipher = b""
+        fields += [
+            "account_bank", "account_name", "account_last4", "account_cipher",
+        ]  # fmt: skip
+    refund.save(update_fields=fields)
     post_refund_done(refund)
-    _tell(refund, "marketplace.RefundDone", actor_id, note=words)
+    _tell(refund, "marketplace.RefundDone", actor_id, note=note)
 
 
 def _tell(refund: Refund, name: str, actor_id: int | None, **payload: object) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.events.api import record
-from ntt.marketplace.actions.money import post_paid, post_unclear
+from ntt.marketplace.actions.money import post_found, post_paid, post_unclear
 from ntt.marketplace.actions.refunds import begin_refund
 from ntt.marketplace.actions.stock import count_sold, give_back, quantities_of, take_again
 from ntt.marketplace.gateways.port import MONEY_CAME, State, Status, may_follow
@@ -78,16 +78,22 @@ def _is_of_another(payment: Payment, status: Status) -> bool:
 def _look_after(purchase: Purchase, payment: Payment, status: Status) -> None:
     """Money taken once is not taken again, but it may be lost: by a chargeback, or by a refund
     that we did not ask for. What is missing holds the purchase's orders (`complete_order`) and
-    is told to the money office; when the provider has it again, so does the purchase."""
+    what their shops are paid (`balances_to_pay`), and is told to the money office; when the
+    provider has it again, so does the purchase. What the operator has borne is not missing."""
     if status.state not in MONEY_CAME and not status.is_odd:
         return
     ours = payment.refunds.filter(way="provider", state__in=["approved", "done"])
     unclear = UnclearMoney.objects.filter(pk=payment.pk).first()
-    missing = missing_rp(
+    gone = missing_rp(
         came_rp=unclear.came_rp if unclear else payment.amount_rp,
         sent_back_rp=sum(ours.values_list("amount_rp", flat=True)),
         left_rp=0 if status.is_odd else status.left_rp,
     )
+    if gone < payment.borne_rp:
+        post_found(payment, payment.borne_rp - gone)
+        payment.borne_rp = gone
+        payment.save(update_fields=["borne_rp"])
+    missing = gone - payment.borne_rp
     if payment.missing_rp == missing:
         return
     payment.missing_rp = missing

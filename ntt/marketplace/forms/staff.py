@@ -12,6 +12,7 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.web.forms import DayField, Form, OneOfField, RupiahField, offer, with_blank
 from ntt.marketplace.actions.pad import NOTE_MAX, SLIP_MAX, Slip
 from ntt.marketplace.actions.split_rules import BASIS_MAX, CAP_MAX_RP, RuleValues
+from ntt.marketplace.forms.buying import AccountForm
 from ntt.marketplace.models import PadAccount
 from ntt.marketplace.rules.money import FULL, GIVE_BACK
 from ntt.marketplace.rules.money import NOTE_MAX as PAYOUT_NOTE_MAX
@@ -20,6 +21,7 @@ from ntt.marketplace.words import BENEFICIARIES, SETTLE_WAYS
 
 PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?")
 SEARCH_MAX = 80
+KEPT = gettext_lazy("Masuk riwayat. Jangan tulis nama atau nomor rekening.")
 
 
 class PercentField(forms.CharField):
@@ -53,7 +55,30 @@ class StaffReasonForm(Form):
     )
 
 
-KEPT = gettext_lazy("Masuk riwayat. Jangan tulis nama atau nomor rekening.")
+class CorrectionForm(Form):
+    """What happened, as the bank's or the provider's own statement says."""
+
+    alasan = forms.CharField(
+        label=gettext_lazy("Apa yang terjadi"),
+        max_length=PAYOUT_NOTE_MAX,
+        widget=forms.Textarea,
+        help_text=KEPT,
+        error_messages={"required": gettext_lazy("Tulis apa yang terjadi.")},
+    )
+
+
+class WrittenAccountForm(AccountForm):
+    """The account of a buyer who cannot write it, and how the officer knew the buyer."""
+
+    alasan = forms.CharField(
+        label=gettext_lazy("Bagaimana pembelinya dikenali"),
+        max_length=REASON_MAX,
+        widget=forms.Textarea,
+        help_text=gettext_lazy(
+            "Misalnya: datang dengan KTP dan bukti bayar. Masuk riwayat, tanpa nomor dan nama."
+        ),
+        error_messages={"required": gettext_lazy("Tulis bagaimana pembelinya dikenali.")},
+    )
 
 
 class StaffNoteForm(Form):

@@ -10,6 +10,7 @@ from ntt.marketplace.models.catalogue import (
     Shop,
 )
 from ntt.marketplace.models.complaints import Complaint
+from ntt.marketplace.models.corrections import Correction
 from ntt.marketplace.models.money import (
     Payment,
     PaymentNotice,
@@ -29,6 +30,7 @@ __all__ = [
     "Certificate",
     "CertificateRule",
     "Complaint",
+    "Correction",
     "Order",
     "OrderLine",
     "OrderShare",

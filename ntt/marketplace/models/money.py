@@ -37,8 +37,10 @@ class Payment(models.Model):
     paid_at = models.DateTimeField(null=True)
     # When the clock last asked the provider about it.
     asked_at = models.DateTimeField(null=True)
-    # What of the money we took the provider no longer holds, though we did not send it back.
+    # What of the money we took the provider no longer holds, though we did not send it back;
+    # and what of that the operator has borne, so that it is not missing any more.
     missing_rp = models.BigIntegerField(db_default=0)
+    borne_rp = models.BigIntegerField(db_default=0)
 
     class Meta:
         indexes = [
@@ -68,6 +70,15 @@ class Payment(models.Model):
             ),
             models.CheckConstraint(
                 name="payment_amount_above_zero", condition=Q(amount_rp__gt=0)
+            ),
+            models.CheckConstraint(
+                name="payment_taken_has_its_time",
+                condition=~Q(state__in=order_rules.TAKEN_PAYMENT_STATES)
+                | Q(paid_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="payment_losses_not_below_zero",
+                condition=Q(missing_rp__gte=0, borne_rp__gte=0),
             ),
         ]
 
@@ -166,7 +177,11 @@ class UnclearMoney(models.Model):
 
 
 class Refund(models.Model):
-    """Money on its way back to a buyer. By the provider, or by transfer with two signatures."""
+    """Money on its way back to a buyer. By the provider, or by transfer with two signatures.
+
+    All refunds of a payment together are never more than came with it: the trigger
+    `refund_within_what_came`.
+    """
 
     class State(models.TextChoices):
         NEEDS_ACCOUNT = "needs_account"
@@ -194,6 +209,8 @@ class Refund(models.Model):
     account_name = models.CharField(max_length=80, blank=True, db_default="")
     account_cipher = models.BinaryField(db_default=b"")
     account_last4 = models.CharField(max_length=4, blank=True, db_default="")
+    # The officer who wrote the account, for a buyer who could not.
+    account_by_id = models.BigIntegerField(null=True)
     proposed_by_id = models.BigIntegerField(null=True)
     approved_by_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(db_default=Now())
@@ -316,7 +333,9 @@ class PayoutBatch(models.Model):
 
 
 class Payout(models.Model):
-    """Money sent to one shop's payee."""
+    """Money sent to one shop's payee; sent only from a batch that was approved, which stays
+    so: the triggers `payout_sent_is_signed` and `payout_batch_stays_signed`.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft"

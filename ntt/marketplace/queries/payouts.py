@@ -1,6 +1,6 @@
 """What shops are owed, and how the batches that pay them stand."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -8,6 +8,7 @@ from django.db.models import FETCH_RAISE, Case, Count, F, IntegerField, Q, Query
 
 from ntt.kernel.crypto import decrypt
 from ntt.kernel.ledger.api import trial_balance
+from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Payout, PayoutBatch, Shop
 from ntt.marketplace.rules.money import SHOP_ACCOUNTS
 
@@ -28,6 +29,10 @@ class Due:
     def total_rp(self) -> int:
         return self.goods_rp + self.shipping_rp
 
+    def covers(self, line: Payout) -> bool:
+        """Whether a line is within it."""
+        return line.goods_rp <= self.goods_rp and line.shipping_rp <= self.shipping_rp
+
 
 @dataclass(frozen=True, slots=True)
 class Ready:
@@ -46,6 +51,8 @@ class Desk:
     ready: list[Ready] = field(default_factory=list)
     without_account: list[Ready] = field(default_factory=list)
     waiting: list[Ready] = field(default_factory=list)
+    # What shops do not get yet, because the provider lost the buyers' money.
+    held_rp: int = 0
 
     @property
     def ready_rp(self) -> int:
@@ -56,24 +63,52 @@ class Desk:
         return sum(row.due.total_rp for row in self.waiting)
 
 
-def balances_to_pay() -> dict[int, Due]:
-    """Shops with money, by shop id; one statement."""
+# What the seller has of complete orders whose money the provider no longer holds.
+HELD_BACK = """
+SELECT shop_order.shop_id,
+       coalesce(sum(share.amount_rp) FILTER (WHERE share.beneficiary = 'seller'), 0)::bigint,
+       coalesce(sum(share.amount_rp) FILTER (WHERE share.beneficiary = 'shipping'), 0)::bigint
+FROM marketplace_payment payment
+JOIN marketplace_order shop_order ON shop_order.purchase_id = payment.purchase_id
+JOIN marketplace_ordershare share ON share.order_id = shop_order.id
+WHERE payment.missing_rp > 0 AND shop_order.state = 'completed'
+    AND (%(shop)s::bigint IS NULL OR shop_order.shop_id = %(shop)s)
+GROUP BY shop_order.shop_id
+"""
+
+
+def held_back(shop_id: int | None = None) -> dict[int, Due]:
+    """By shop, or of one: what stays with us until the provider has the money again or the
+    operator bears it. One statement."""
+    rows = rows_of(HELD_BACK, {"shop": shop_id})
+    return {shop: Due(goods_rp, shipping_rp) for shop, goods_rp, shipping_rp in rows}
+
+
+def balances_to_pay(held: Mapping[int, Due] | None = None) -> dict[int, Due]:
+    """Shops with money that may be sent, by shop id, less what is held back; two statements,
+    one where `held` is known."""
+    held = held_back() if held is None else held
     found: dict[int, dict[str, int]] = {}
     for row in trial_balance():
         family, _colon, shop_id = row.code.partition(":")
         if family in SHOP_ACCOUNTS and row.credit_rp > 0:
             found.setdefault(int(shop_id), {})[family] = row.credit_rp
-    return {
-        shop_id: Due(parts.get("shop", 0), parts.get("shipping", 0))
+    due = {
+        shop_id: Due(
+            max(0, parts.get("shop", 0) - held.get(shop_id, Due()).goods_rp),
+            max(0, parts.get("shipping", 0) - held.get(shop_id, Due()).shipping_rp),
+        )
         for shop_id, parts in found.items()
     }
+    return {shop_id: each for shop_id, each in due.items() if each.total_rp}
 
 
 def payout_desk() -> Desk:
-    """Every shop with money, largest first; three statements."""
-    due = balances_to_pay()
+    """Every shop with money, largest first; four statements."""
+    held = held_back()
+    due = balances_to_pay(held)
     waiting = set(Payout.objects.filter(state="draft").values_list("shop_id", flat=True))
-    desk = Desk()
+    desk = Desk(held_rp=sum(each.total_rp for each in held.values()))
     shops = Shop.objects.filter(pk__in=due).fetch_mode(FETCH_RAISE)
     for shop in sorted(shops, key=lambda shop: (-due[shop.pk].total_rp, shop.pk)):
         row = Ready(shop, due[shop.pk], bool(shop.payee_account_last4), shop.pk in waiting)

@@ -6,6 +6,7 @@ from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ntt.marketplace.models import Payment, Purchase, Refund, UnclearMoney
+from ntt.marketplace.queries.corrections import waiting
 from ntt.marketplace.rules.money import ENDED_AFTER, PASSING, STUCK_AFTER
 from ntt.marketplace.rules.payments import LEFT_ALONE
 
@@ -56,10 +57,10 @@ def purchases_not_ended(moment: datetime) -> QuerySet[Purchase]:
 
 
 def count_stuck() -> int:
-    """All three; one statement each."""
+    """All three, and the corrections that wait for a signature; one statement each."""
     moment = timezone.now()
-    refunds = _refunds_stuck(moment).count()
-    return refunds + payments_missing().count() + purchases_not_ended(moment).count()
+    lists = (_refunds_stuck(moment), payments_missing(), purchases_not_ended(moment), waiting())
+    return sum(rows.count() for rows in lists)
 
 
 def payments_missing() -> QuerySet[Payment]:

@@ -190,24 +190,29 @@ def back_rp(way: str, *, came_rp: int, owed_rp: int) -> int:
     return came_rp if way == GIVE_BACK else came_rp - owed_rp
 
 
-def said_reason(typed: str) -> str:
-    """Why somebody decides against or differently: never empty, at most REASON_MAX letters.
+def said_reason(typed: str, *, most: int = REASON_MAX) -> str:
+    """Why somebody decides against or differently: never empty, at most so many letters."""
+    if not typed.strip():
+        raise MoneyRefused("reason_missing")
+    return said_note(typed, most=most)
+
+
+def said_note(typed: str, *, most: int = REASON_MAX) -> str:
+    """What somebody adds to a signature, perhaps nothing.
 
     It stands in an event and is never erased, so the number of an account or a phone is
     refused: the page behind it has them, sealed.
     """
-    if not typed.strip():
-        raise MoneyRefused("reason_missing")
     if NUMBER_OF_SOMEBODY.search(typed):
         raise MoneyRefused("reason_has_number")
-    return said_note(typed)
+    return said_slip(typed, most=most)
 
 
-def said_note(typed: str) -> str:
-    """What somebody adds to a signature, perhaps nothing."""
+def said_slip(typed: str, *, most: int = REASON_MAX) -> str:
+    """What proves a transfer, perhaps nothing: it may have the number of the bank's slip."""
     words = typed.strip()
-    if len(words) > REASON_MAX:
-        raise MoneyRefused("reason_too_long", most=REASON_MAX)
+    if len(words) > most:
+        raise MoneyRefused("reason_too_long", most=most)
     return words
 
 

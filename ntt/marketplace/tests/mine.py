@@ -15,6 +15,7 @@ from ntt.kernel.crypto import encrypt
 from ntt.kernel.people.api import give_role
 from ntt.kernel.people.sessions import SIGNED_IN_AT
 from ntt.marketplace.models import Order, Payment, Purchase, Refund
+from ntt.marketplace.rules.orders import TAKEN_PAYMENT_STATES
 from ntt.marketplace.tests import make
 
 NAME, ADDRESS, EMAIL = "Yohana Bere", "Jalan Uji 1", "yohana@contoh.id"
@@ -67,6 +68,7 @@ def payment(purchase, *, attempt=1, state="paid") -> Payment:
         method=purchase.pay_method,
         amount_rp=purchase.total_rp,
         state=state,
+        paid_at=timezone.now() if state in TAKEN_PAYMENT_STATES else None,
         expires_at=purchase.expires_at,
     )
 

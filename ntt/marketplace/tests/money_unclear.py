@@ -6,6 +6,7 @@ from ntt.kernel.ledger.api import trial_balance
 from ntt.marketplace.actions import payments, settling
 from ntt.marketplace.gateways.port import State, Status
 from ntt.marketplace.models import Payment, Product, Purchase, UnclearMoney
+from ntt.marketplace.rules.orders import TAKEN_PAYMENT_STATES
 from ntt.marketplace.rules.payments import order_ref
 from ntt.marketplace.tests import make
 
@@ -23,6 +24,7 @@ def attempt(purchase: Purchase, state: str = "pending", **over) -> Payment:
         method=purchase.pay_method,
         amount_rp=purchase.total_rp,
         state=state,
+        paid_at=now() if state in TAKEN_PAYMENT_STATES else None,
         expires_at=purchase.expires_at,
         **over,
     )

@@ -71,6 +71,7 @@ def refund_by_transfer(shop=None, number: int = 1) -> Refund:
         method="va_bni",
         amount_rp=100_000,
         state="paid",
+        paid_at="2026-01-01T00:00Z",
         expires_at="2030-01-01T00:00Z",
     )
     refund = Refund.objects.create(

@@ -96,7 +96,7 @@ def test_money_that_is_owed_is_paid_out_first(me):
 @pytest.mark.parametrize("state", ["draft", "sent"])
 def test_money_on_its_way_arrives_first(me, state):
     shop = my_shop(me)
-    batch = PayoutBatch.objects.create(proposed_by_id=1)
+    batch = PayoutBatch.objects.create(proposed_by_id=1, approved_by_id=2)
     Payout.objects.create(
         batch=batch, shop=shop, reference="PN-1", goods_rp=1, shipping_rp=0, state=state
     )

@@ -246,7 +246,7 @@ def test_the_lists_cost_the_same_however_long(django_assert_num_queries):
     batch = sent_batch()
     staff.shop_with_money()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(payout_desk().ready) == 1
     with django_assert_num_queries(1):
         assert batches()[0].sent == 3

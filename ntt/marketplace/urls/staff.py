@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from ntt.marketplace.views import (
     staff,
     staff_complaints,
+    staff_corrections,
     staff_orders,
     staff_pad,
     staff_payouts,
@@ -20,6 +21,7 @@ REFUND = "petugas/uang-kembali/<int:refund_id>/"
 UNCLEAR = "petugas/uang-belum-jelas/<int:payment_id>/"
 SLIP = "petugas/pad/<int:receipt_id>/"
 RULE = "petugas/pembagian/<int:rule_id>/"
+CORRECTION = "petugas/koreksi/<int:correction_id>/"
 SHOP = "petugas/toko/<int:shop_id>/"
 COMPLAINT = "petugas/keluhan/<int:complaint_id>/"
 ORDER = "petugas/pesanan/<str:number>/"
@@ -66,12 +68,29 @@ urlpatterns = [
     path(f"{LINE}gagal/", staff_payouts.staff_line_fail, name="staff_line_fail"),
     path("petugas/uang-kembali/", staff_refunds.staff_refunds, name="staff_refunds"),
     path("petugas/uang-macet/", staff_stuck.staff_stuck, name="staff_stuck"),
+    path(
+        "petugas/koreksi/baru/<str:kind>/<int:subject_id>/",
+        staff_corrections.staff_correction_new,
+        name="staff_correction_new",
+    ),
+    path(CORRECTION, staff_corrections.staff_correction, name="staff_correction"),
+    path(
+        f"{CORRECTION}setujui/",
+        staff_corrections.staff_correction_approve,
+        name="staff_correction_approve",
+    ),
+    path(
+        f"{CORRECTION}batal/",
+        staff_corrections.staff_correction_drop,
+        name="staff_correction_drop",
+    ),
     path(REFUND, staff_refunds.staff_refund, name="staff_refund"),
     path(f"{REFUND}lihat/", staff_refunds.staff_refund_see, name="staff_refund_see"),
     path(f"{REFUND}usul/", staff_refunds.staff_refund_propose, name="staff_refund_propose"),
     path(f"{REFUND}setujui/", staff_refunds.staff_refund_approve, name="staff_refund_approve"),
     path(f"{REFUND}selesai/", staff_refunds.staff_refund_finish, name="staff_refund_finish"),
     path(f"{REFUND}tolak/", staff_refunds.staff_refund_reject, name="staff_refund_reject"),
+    path(f"{REFUND}rekening/", staff_refunds.staff_refund_write, name="staff_refund_write"),
     path(f"{REFUND}ulang/", staff_refunds.staff_refund_again, name="staff_refund_again"),
     path("petugas/uang-belum-jelas/", staff_unclear.staff_unclear, name="staff_unclear"),
     path(UNCLEAR, staff_unclear.staff_unclear_one, name="staff_unclear_one"),

@@ -32,6 +32,7 @@ from ntt.marketplace.forms.complaints import AnswerForm
 from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
 from ntt.marketplace.models import Order, OrderLine, Product, Shop
 from ntt.marketplace.queries.complaints import last_of_orders
+from ntt.marketplace.queries.payouts import Due, held_back
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
     goods_in_words,
@@ -333,10 +334,12 @@ def seller_money(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Rekening disimpan."))
             return redirect(at_shop("marketplace:seller_money", shop))
     money, payouts = money_of_shop(shop), payouts_of_shop(shop)
+    kept = held_back(shop.pk).get(shop.pk, Due())
     context = {
         "shop": shop,
         "tab": "money",
         "money": money,
+        "kept_rp": min(kept.total_rp, money.balance_rp),
         "payouts": [
             {"line": line, "word": PAYOUT_STATES[line.state], "kind": PAYOUT_KINDS[line.state]}
             for line in payouts

@@ -126,6 +126,7 @@ def _show(
         "may_approve": bool(to_send)
         and rights.approves
         and batch.proposed_by_id != actor_id(request),
+        "may_correct": rights.proposes,
         "proposed_by": names.get(batch.proposed_by_id, ""),
         "approved_by": names.get(batch.approved_by_id or 0, ""),
         "history": history(f"payout_batch:{batch.pk}", limit=20),

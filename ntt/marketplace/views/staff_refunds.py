@@ -7,18 +7,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ntt.kernel.people.api import names_of
+from ntt.kernel.web.forms import Form
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.actions import refunds as actions
 from ntt.marketplace.actions.refund_desk import (
     ask_account_again,
     reject_refund,
     see_refund_account,
+    write_account,
 )
-from ntt.marketplace.forms.staff import StaffNoteForm, StaffReasonForm
+from ntt.marketplace.forms.staff import StaffNoteForm, StaffReasonForm, WrittenAccountForm
 from ntt.marketplace.models import Refund
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.queries import unclear
 from ntt.marketplace.rules import MoneyRefused
+from ntt.marketplace.rules.corrections import of_refund
 from ntt.marketplace.rules.money import is_same_name
 from ntt.marketplace.views.staff_common import (
     actor_id,
@@ -32,10 +35,10 @@ from ntt.marketplace.views.staff_common import (
     staff_page,
     story,
 )
-from ntt.marketplace.words import REFUND_STATES
+from ntt.marketplace.words import CORRECTIONS, REFUND_STATES
 
 # Two forms on one page ask for a reason.
-REJECT_IDS = "id_tolak_%s"
+REJECT_IDS, WRITTEN_IDS = "id_tolak_%s", "id_tulis_%s"
 STATES = ("proposed", "sent", "needs_account", "approved", "done")
 KINDS = {"proposed": "wait", "needs_account": "plain", "done": "ok", "failed": "late"}
 
@@ -97,10 +100,10 @@ def _show(
     status: int = 200,
     *,
     account: str = "",
-    **forms: StaffReasonForm | StaffNoteForm,
+    **forms: Form,
 ) -> HttpResponse:
     rights, me = rights_of(request), actor_id(request)
-    names = names_of([refund.proposed_by_id, refund.approved_by_id])
+    names = names_of([refund.proposed_by_id, refund.approved_by_id, refund.account_by_id])
     is_proposed = refund.state == "proposed"
     context = {
         "refund": refund,
@@ -112,6 +115,9 @@ def _show(
         and not is_same_name(refund.account_name, refund.purchase.name),
         "proposed_by": names.get(refund.proposed_by_id or 0, ""),
         "approved_by": names.get(refund.approved_by_id or 0, ""),
+        "written_by": names.get(refund.account_by_id or 0, ""),
+        "may_write": refund.state == "needs_account" and rights.proposes,
+        "corrections": _corrections(refund) if rights.proposes else [],
         "may_propose": is_proposed and rights.proposes and refund.proposed_by_id is None,
         "may_approve": is_proposed
         and rights.approves
@@ -125,8 +131,15 @@ def _show(
         "form": StaffReasonForm(),
         "reject_form": StaffReasonForm(auto_id=REJECT_IDS),
         "note_form": StaffNoteForm(),
+        "account_form": WrittenAccountForm(auto_id=WRITTEN_IDS),
     } | forms
     return staff_page(request, "staff_refund", "staff_refunds", context, status)
+
+
+def _corrections(refund: Refund) -> list[tuple[str, str]]:
+    """What two officers may say of it, each with its words."""
+    kinds = of_refund(way=refund.way, state=refund.state, refusal=refund.refusal)
+    return [(kind, str(CORRECTIONS[kind])) for kind in kinds]
 
 
 @officers(sees_money)
@@ -209,6 +222,31 @@ def staff_refund_finish(request: HttpRequest, refund_id: int) -> HttpResponse:
             refund_id=refund_id, actor_id=actor_id(request), note=form.cleaned_data["catatan"]
         )
     return redirect("marketplace:staff_refund", refund_id=refund_id)
+
+
+@officers(proposes)
+@require_POST
+def staff_refund_write(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """The account of a buyer who cannot write it; the first signature too."""
+    refund = _refund(refund_id)
+    form = WrittenAccountForm(request.POST, auto_id=WRITTEN_IDS)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            write_account(
+                refund_id=refund_id,
+                bank=typed["bank"],
+                account_name=typed["nama"],
+                account=typed["rekening"],
+                reason=typed["alasan"],
+                actor_id=actor_id(request),
+            )
+        except MoneyRefused as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Diusulkan. Orang lain yang menyetujui."))
+            return redirect("marketplace:staff_refund", refund_id=refund_id)
+    return _show(request, refund, 422, account_form=form)
 
 
 @officers(sees_money)
