@@ -5,6 +5,7 @@ from django.db import transaction
 from ntt.kernel.calendar.api import demo_today
 from ntt.kernel.events.api import PastEvent, load_events
 from ntt.kernel.people.demo import person_for
+from ntt.marketplace.actions.corrections import propose_correction
 from ntt.marketplace.actions.payouts import propose_batch
 from ntt.marketplace.actions.search import recount_search
 from ntt.marketplace.demo.books import book, of_purchases, of_refunds
@@ -19,6 +20,10 @@ from ntt.marketplace.demo.refunds import make_refunds
 from ntt.marketplace.demo.shops import make_shops
 from ntt.marketplace.demo.tariffs import make_rates, make_sellers_sell, make_split_rules
 from ntt.marketplace.demo.unclear import make_unclear
+from ntt.marketplace.models import Payout
+from ntt.marketplace.rules.corrections import PAYOUT_BACK
+
+RETURNED = "Rekening tujuan sudah ditutup, uangnya masuk lagi"
 
 
 def make_demo(told: Told, *, days: int = DAYS, a_day: int = A_DAY) -> None:
@@ -40,8 +45,17 @@ def make_demo(told: Told, *, days: int = DAYS, a_day: int = A_DAY) -> None:
     analyze()
     # What the last batch has left waits for its second signature.
     propose_batch(actor_id=person_for("bendahara").pk)
+    _bring_back(actor_id=person_for("bendahara").pk)
     make_complaints()
     write_notices(market, events, told)
+
+
+def _bring_back(*, actor_id: int) -> None:
+    """Money of the last batch that arrived came back; its second signature waits too."""
+    arrived = Payout.objects.filter(state=Payout.State.COMPLETED).order_by("-batch", "pk")
+    propose_correction(
+        kind=PAYOUT_BACK, subject_id=arrived[0].pk, reason=RETURNED, actor_id=actor_id
+    )
 
 
 def _make_past(

@@ -21,6 +21,7 @@ from ntt.marketplace.demo.day import FRIDAY
 from ntt.marketplace.demo.tariffs import GROUP, WEAVERS
 from ntt.marketplace.models import (
     Complaint,
+    Correction,
     Order,
     OrderLine,
     OrderShare,
@@ -255,6 +256,7 @@ def test_the_finance_office_has_a_batch_of_each_kind():
     assert (set(states[-2]), states[-2]["failed"]) == ({"sent", "failed"}, 1)
     assert set(states[-3]) == {"completed"}
     assert batches[-3].approved_at.weekday() == FRIDAY
+    assert Correction.objects.get().payout.batch == batches[-3]
     again = Payout.objects.get(batch=batches[-2], state="failed")
     assert Payout.objects.filter(batch=batches[-1], shop=again.shop).exists()
 

@@ -41,7 +41,7 @@ WHAT_IS_SAID = {
           FROM ledger_leg JOIN ledger_entry e ON e.id = entry_id
           JOIN ledger_account a ON a.id = account_id""",
     "events": "SELECT name, at FROM events_event WHERE name LIKE 'marketplace.%'"
-    " AND name <> 'marketplace.PayoutBatchProposed'",
+    " AND name NOT IN ('marketplace.PayoutBatchProposed', 'marketplace.CorrectionProposed')",
 }
 
 
