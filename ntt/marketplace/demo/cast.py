@@ -26,6 +26,8 @@ from ntt.marketplace.models import Shop
 
 # Minutes since they ordered: the first three can still pay, the last one not for long.
 WAITING = (3, 11, 27, 53)
+# By which way, how many hours ago, from how many shops.
+GIVEN_UP = (("qris", 7, 1), ("va_bri", 22, 2))
 TOO_LITTLE_RP, TOO_MUCH_RP = -5_000, 20_000
 type When = tuple[int, int]
 # A refund by transfer at each of its steps: begun, account named, two signatures, arrived;
@@ -50,6 +52,7 @@ def cast(market: Market) -> list[Plan]:
         *_of_the_citizen(market, rng),
         *_of_the_weaver(market, rng),
         _overdue(market, rng),
+        *_given_up(market, rng),
     ]
 
 
@@ -180,6 +183,15 @@ def _overdue(market: Market, rng: Random) -> Plan:
     made = _plan(market, rng, at, way="qris")
     made.paid_at = at + timedelta(minutes=8)
     return _live(made, Life(accepted_at=at + timedelta(hours=2)))
+
+
+def _given_up(market: Market, rng: Random) -> Iterator[Plan]:
+    """Called off by their buyers while they could still be paid: the goods are free again."""
+    for way, hours, shops in GIVEN_UP:
+        at = _ago(market, hours=hours)
+        made = _plan(market, rng, at, way=way, shops=shops)
+        gone = at + timedelta(minutes=21)
+        yield replace(made, paid_at=None, lives={}, called_off_at=gone)
 
 
 def _of_the_citizen(market: Market, rng: Random) -> Iterator[Plan]:
