@@ -300,10 +300,20 @@ def test_the_officer_finds_papers_and_a_shop_and_nothing_that_sells_itself_tonig
 def test_one_complaint_waits_for_its_seller_and_one_for_an_officer():
     complaints = Complaint.objects.select_related("order__shop").order_by("pk")
 
-    assert [(each.state, each.order.is_held) for each in complaints] == [("open", True)] * 2
+    assert [(each.state, each.order.is_held) for each in complaints] == [("open", True)] * 3
     # The second at another shop on days on which the demo's has no two that are fresh.
     is_own = complaints[1].order.shop.slug == GROUP
-    assert [bool(each.answer) for each in complaints] == [False, is_own]
+    assert [bool(each.answer) for each in complaints] == [False, is_own, False]
+
+
+def test_one_parcel_should_be_there_and_its_buyer_says_that_it_is_not(client):
+    complaint = Complaint.objects.select_related("order__shop").get(kind="not_here")
+    client.post("/masuk/contoh/", {"peran": "ketua-kelompok"})
+
+    page = client.get(f"/beli/penjual/pesanan/{complaint.order.number}/").content.decode()
+
+    assert (complaint.order.state, complaint.order.shop.slug) == ("sent", GROUP)
+    assert complaint.words in page and "Jawab keluhan" in page
 
 
 def test_what_its_buyer_called_off_unpaid_has_freed_its_goods():
