@@ -9,6 +9,7 @@ from django.http import Http404
 from ntt.kernel.crypto import blind_index, decrypt
 from ntt.kernel.people.api import Person, is_among, phone_of, roles_of, scopes_of
 from ntt.marketplace.models import Order, Product, Purchase, Shop
+from ntt.marketplace.rules.catalogue import OTHER_SHOPS_MAX
 
 
 def purchase_for(number: str, *, opened: Collection[str], person: Person | None) -> Purchase:
@@ -74,6 +75,12 @@ def shop_for(person: Person, slug: str = "") -> Shop:
     if found is None:
         raise Http404
     return found
+
+
+def other_shops_of(person: Person, shop: Shop) -> list[Shop]:
+    """What else the person sells for, oldest first; one statement for who sells for one."""
+    ids = [pk for pk in shop_ids_of(person) if pk != shop.pk]
+    return list(Shop.objects.filter(pk__in=ids).order_by("pk")[:OTHER_SHOPS_MAX]) if ids else []
 
 
 def order_for_seller(person: Person, number: str) -> Order:

@@ -227,10 +227,11 @@ BUYING = [
     ),
 ]
 
-SELLER = by.role("penjual")
+SELLER, TWO_SHOPS = by.role("penjual"), by.role("ketua-kelompok")
 SELLING = [
     Page("marketplace/seller_open.html", "/beli/penjual/buka/", by.citizen),
     Page("marketplace/seller_today.html", "/beli/penjual/", SELLER, LIST),
+    Page("marketplace/seller_today.html", "/beli/penjual/?toko={slug}", TWO_SHOPS, LIST),
     Page("marketplace/seller_pickup.html", "/beli/penjual/ambil/", SELLER),
     Page("marketplace/seller_orders.html", "/beli/penjual/pesanan/", SELLER, LIST),
     Page("marketplace/seller_order.html", "/beli/penjual/pesanan/{paid_order}/", SELLER),

@@ -39,6 +39,9 @@ def furnish() -> dict[str, object]:
         make.rate(destination=place)
     shop = staff.shop_with_money(name="Kelompok Tenun Sabu Raijua Mandiri", story="Sejak 1998.")
     mine.sells(person_for("penjual"), shop)
+    other = make.shop(name="Koperasi Kopi dan Madu Hutan Manggarai Timur Sejahtera")
+    for each in (shop, other):
+        mine.sells(person_for("ketua-kelompok"), each)
     goods = _goods(shop)
     return {
         "shop": shop.pk,

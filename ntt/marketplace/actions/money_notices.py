@@ -2,13 +2,12 @@
 another account to pay out to."""
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from ntt.kernel.calendar.api import add_working_days, day_of
 from ntt.kernel.web.numerals import day_date_text, rupiah_text
-from ntt.marketplace.actions.notices import follow_url, tell_buyer, tell_shop
+from ntt.marketplace.actions.notices import desk_url, follow_url, tell_buyer, tell_shop
 from ntt.marketplace.models import Payout, Purchase, Refund, Shop, UnclearMoney
 from ntt.marketplace.rules.money import ACCEPT, ACCOUNT_CHANGED, back_rp, mask_name
 from ntt.marketplace.rules.orders import PAYABLE_STATES
@@ -195,7 +194,7 @@ def payout_failed(payout_id: int) -> None:
             % {
                 **_payout_words(line),
                 "reason": line.note,
-                "url": f"{settings.SITE_URL}{reverse('marketplace:seller_money')}",
+                "url": desk_url("marketplace:seller_money", line.shop),
             },
         )
 

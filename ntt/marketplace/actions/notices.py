@@ -290,7 +290,7 @@ def order_completed(order_id: int) -> None:
                 "amount": rupiah_text(share.amount_rp + order.shipping_rp),
                 "bank": order.shop.payee_bank,
                 "last4": order.shop.payee_account_last4,
-                "url": f"{settings.SITE_URL}{reverse('marketplace:seller_money')}",
+                "url": desk_url("marketplace:seller_money", order.shop),
             },
         )
 
@@ -372,3 +372,8 @@ def _order(order_id: int) -> Order:
 def follow_url(purchase: Purchase) -> str:
     """Opens the form with the number filled in; the four digits are asked, not sent."""
     return f"{settings.SITE_URL}{reverse('marketplace:orders')}?nomor={purchase.number}"
+
+
+def desk_url(view: str, shop: Shop) -> str:
+    """A page of the seller's desk for this shop: its seller may have another one too."""
+    return f"{settings.SITE_URL}{reverse(view)}?toko={shop.slug}"

@@ -5,16 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ntt.kernel.notify.api import send
 from ntt.kernel.people.api import RoleKind, contacts_of, holders
 from ntt.kernel.web.numerals import date_text, rupiah_text
-from ntt.marketplace.actions.notices import tell_shop
+from ntt.marketplace.actions.notices import desk_url, tell_shop
 from ntt.marketplace.models import Payment, Product, Shop
 from ntt.marketplace.words import CERTIFICATE_KINDS
 
@@ -96,7 +94,7 @@ def certificate_ends(event_id: int, payload: Mapping[str, Any]) -> None:
 
 
 def _papers_url(shop: Shop) -> str:
-    return f"{settings.SITE_URL}{reverse('marketplace:seller_papers')}?toko={shop.slug}"
+    return desk_url("marketplace:seller_papers", shop)
 
 
 @transaction.atomic

@@ -48,7 +48,8 @@ class Odd:
 class Plan:
     """One purchase with everything that ever happens to it; None as `paid_at`: nobody paid.
 
-    `late_back`: the money came when the time was over, and goes back whole.
+    `late_back`: the money came when the time was over, and goes back whole. `called_off_at`:
+    the buyer gave it up before paying.
     """
 
     placed_at: datetime
@@ -62,6 +63,7 @@ class Plan:
     buyer_id: int | None = None
     late_back: Back | None = None
     odd: Odd | None = None
+    called_off_at: datetime | None = None
 
     @property
     def language(self) -> str:

@@ -21,11 +21,13 @@ from ntt.marketplace.demo.lives import (
     received,
 )
 from ntt.marketplace.demo.market import SEED, Market
-from ntt.marketplace.demo.tariffs import WEAVERS
+from ntt.marketplace.demo.tariffs import GROUP, WEAVERS
 from ntt.marketplace.models import Shop
 
 # Minutes since they ordered: the first three can still pay, the last one not for long.
 WAITING = (3, 11, 27, 53)
+# By which way, how many hours ago, from how many shops.
+GIVEN_UP = (("qris", 7, 1), ("va_bri", 22, 2))
 TOO_LITTLE_RP, TOO_MUCH_RP = -5_000, 20_000
 type When = tuple[int, int]
 # A refund by transfer at each of its steps: begun, account named, two signatures, arrived;
@@ -50,6 +52,8 @@ def cast(market: Market) -> list[Plan]:
         *_of_the_citizen(market, rng),
         *_of_the_weaver(market, rng),
         _overdue(market, rng),
+        *_given_up(market, rng),
+        _never_came(market, rng),
     ]
 
 
@@ -180,6 +184,29 @@ def _overdue(market: Market, rng: Random) -> Plan:
     made = _plan(market, rng, at, way="qris")
     made.paid_at = at + timedelta(minutes=8)
     return _live(made, Life(accepted_at=at + timedelta(hours=2)))
+
+
+def _given_up(market: Market, rng: Random) -> Iterator[Plan]:
+    """Called off by their buyers while they could still be paid: the goods are free again."""
+    for way, hours, shops in GIVEN_UP:
+        at = _ago(market, hours=hours)
+        made = _plan(market, rng, at, way=way, shops=shops)
+        gone = at + timedelta(minutes=21)
+        yield replace(made, paid_at=None, lives={}, called_off_at=gone)
+
+
+def _never_came(market: Market, rng: Random) -> Plan:
+    """Of the group: a parcel that should have been there two days ago, and may still come."""
+    group = Shop.objects.get(slug=GROUP)
+    honey = next(pk for pk in market.goods if market.shelf[pk]["shop_id"] == group.pk)
+    buyer = _somebody(rng)
+    home = home_of(buyer)
+    quote = market.quote({honey: 1}, delivery=home.delivery, zone_code=home.zone_code)
+    sent_at = _at(market.day - timedelta(days=quote.parts[0].days_max + 2), 14)
+    at = sent_at - timedelta(hours=28)
+    made = plan(market, rng, at, buyer, home, {honey: 1}, way="qris")
+    made.paid_at = at + timedelta(minutes=6)
+    return _live(made, Life(accepted_at=at + timedelta(hours=2), sent_at=sent_at))
 
 
 def _of_the_citizen(market: Market, rng: Random) -> Iterator[Plan]:

@@ -15,8 +15,9 @@ from ntt.marketplace.demo.tariffs import SELLERS
 from ntt.marketplace.demo.unclear import TOO_MUCH
 from ntt.marketplace.models import Refund, Shop
 from ntt.marketplace.rules.money import ACCEPT
+from ntt.marketplace.rules.orders import VIA_BROWSER, came
 
-TURNED = timedelta(seconds=6)
+TURNED, CLOSED = timedelta(seconds=6), timedelta(seconds=3)
 DISK_FULL = "ntt.marketplace.handlers.order_cancelled: OperationalError: disk full"
 
 
@@ -40,6 +41,8 @@ class Historian:
             at = row.parts[0].order.cancelled_at
             assert at is not None
             yield PastEvent(at, "marketplace.PurchaseExpired", subject, None, known)
+        if row.plan.called_off_at:
+            yield from self._called_off(row, row.plan.called_off_at)
         if row.payment.paid_at:
             yield PastEvent(
                 row.payment.paid_at,
@@ -86,6 +89,16 @@ class Historian:
                     "method": row.payment.method,
                 },
             )
+
+    def _called_off(self, row: Made, at: datetime) -> Iterator[PastEvent]:
+        """By its buyer, before the money; then the worker has closed the code."""
+        purchase, payment = row.purchase, row.payment
+        subject = f"purchase:{purchase.pk}"
+        asked = {"purchase_id": purchase.pk, **came(VIA_BROWSER)}
+        closed = {"payment_id": payment.pk, "state": payment.state, "code": "not_wanted"}
+        name = "marketplace.PurchaseCancelled"
+        yield PastEvent(at, name, subject, purchase.buyer_id, asked)
+        yield PastEvent(at + CLOSED, "marketplace.PaymentClosed", subject, None, closed)
 
     def _of_odd_money(self, row: Made) -> Iterator[PastEvent]:
         odd, purchase = row.plan.odd, row.purchase

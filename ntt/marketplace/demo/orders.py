@@ -108,7 +108,9 @@ def _purchase(market: Market, number: int, plan: Plan) -> Purchase:
     state = "paid" if is_paid else "awaiting_payment"
     # Enough money under examination keeps it open.
     is_checked = plan.odd is not None and plan.odd.over_rp >= 0
-    if not is_paid and not is_checked and expires_at + ENDED <= market.now:
+    if plan.called_off_at:
+        state = "cancelled"
+    elif not is_paid and not is_checked and expires_at + ENDED <= market.now:
         state = "expired"
     cipher, blind = _sealed(buyer)
     return Purchase(
@@ -151,6 +153,8 @@ def _payment(plan: Plan, purchase: Purchase) -> Payment:
         state, came_at = "refunded", plan.paid_at
     elif plan.odd:
         state, came_at = "unclear", plan.odd.came_at
+    elif plan.called_off_at:
+        state = "cancelled"
     elif came_at:
         state = "paid"
     return Payment(
@@ -185,6 +189,9 @@ def _part(
     )
     if purchase.state == "paid":
         _tell_life(market, order, purchase, life)
+    elif plan.called_off_at:
+        order.state, order.cancelled_by = "cancelled", "buyer"
+        order.cancelled_at = plan.called_off_at
     elif purchase.state == "expired":
         order.state, order.cancelled_by = "cancelled", "system"
         order.cancelled_at = purchase.expires_at + ENDED

@@ -12,6 +12,8 @@ PICTURES_MAX = 5
 PRICE_MAX_RP = 1_000_000_000
 WEIGHT_MAX_G = 500_000
 STOCK_MAX = 100_000
+# To so many other shops of its seller a page of the desk leads.
+OTHER_SHOPS_MAX = 20
 
 ORIGIN_CLASSES = ("ovop", "ocop", "osop", "umkm")
 HALAL_STATES = ("certified", "in_process", "not_halal", "not_required")

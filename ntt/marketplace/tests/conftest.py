@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from ntt.kernel.calendar.api import today
 from ntt.marketplace.actions import payments
 from ntt.marketplace.models import Order, SplitRule
 from ntt.marketplace.tests import make, staff
+from ntt.marketplace.tests.demo import make_small_demo
 from ntt.marketplace.tests.provider import running_provider
 
 
@@ -70,3 +72,15 @@ def late():
     )
     order.refresh_from_db()
     return order
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """Made once for a module and undone after it."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        whole = transaction.atomic()
+        whole._from_testcase = True  # so that durable actions run inside of it
+        with whole:
+            make_small_demo(patch)
+            yield
+            transaction.set_rollback(True)

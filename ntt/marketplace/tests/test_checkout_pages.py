@@ -3,6 +3,8 @@
 A refusal says what to do, keeps what was typed, and leaves no order and no stock behind.
 """
 
+import re
+
 import pytest
 
 from ntt.marketplace.models import Product, Purchase
@@ -23,6 +25,11 @@ from ntt.marketplace.tests.pages import text_of
 pytestmark = pytest.mark.django_db
 HOSTILE = "'; DROP TABLE marketplace_purchase; --<script>alert(1)</script>{{ 7|add:7 }}%s"
 LONG = "a" * 5_000
+LEFT_THE_SHELF = [
+    ({"status": "draft"}, "Selendang Uji tidak dijual lagi"),
+    ({"status": "withdrawn"}, "Selendang Uji tidak dijual lagi"),
+    ({"stock": 0}, "Selendang Uji baru saja habis"),
+]
 
 
 @pytest.fixture
@@ -253,14 +260,7 @@ def test_a_form_that_was_tampered_with_orders_nothing(client, product, over):
     nothing_ordered(product)
 
 
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"status": "draft"}, "Selendang Uji tidak dijual lagi"),
-        ({"status": "withdrawn"}, "Selendang Uji tidak dijual lagi"),
-        ({"stock": 0}, "Selendang Uji baru saja habis"),
-    ],
-)
+@pytest.mark.parametrize(("change", "words"), LEFT_THE_SHELF)
 def test_what_left_the_shelf_meanwhile_is_named(client, product, change, words):
     page = walk(client, product)
     Product.objects.update(**change)
@@ -271,6 +271,33 @@ def test_what_left_the_shelf_meanwhile_is_named(client, product, change, words):
     assert response.status_code == 422
     assert words in text_of(response)
     nothing_ordered(product)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [*LEFT_THE_SHELF, ({"stock": 1}, "Selendang Uji tersisa 1. Kurangi jumlahnya.")],
+)
+def test_how_to_pay_is_no_way_past_a_basket_to_mend(client, product, change, words):
+    """Seen before the way is chosen, or sold while it was."""
+    fill_basket(client, product)
+    walk(client, product, until=3, way="rumah")
+    Product.objects.update(**change)
+    product.refresh_from_db()
+
+    seen = client.get(STEP.format(3))
+    refused = client.post(STEP.format(3), {"bayar": "va_bri"})
+
+    assert (seen.status_code, refused.status_code) == (200, 422)
+    for page in (seen, refused):
+        html = page.content.decode()
+        assert words in text_of(page) and "Perbaiki dulu yang ditandai di atas." in html
+        assert ">Lanjut<" not in html and 'href="/beli/keranjang/">Buka keranjang' in html
+    nothing_ordered(product)
+    Product.objects.update(status="live", stock=3)
+    again = client.get(STEP.format(3)).content.decode()
+    assert re.search(r'value="va_bri"[^>]* checked', again) and ">Lanjut<" in again
+    assert order(client, client.get(STEP.format(4))).status_code == 302
+    assert Purchase.objects.get().pay_method == "va_bri"
 
 
 def test_an_english_page_names_in_english_what_left_the_shelf(client, product):

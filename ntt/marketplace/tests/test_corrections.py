@@ -7,10 +7,18 @@ from ntt.kernel.events.api import deliver_now, history
 from ntt.kernel.ledger.api import Leg, balance, entries_of, post, verify
 from ntt.marketplace.actions import corrections, fulfilment, payments, payouts, refunds
 from ntt.marketplace.gateways.port import GatewayRefused
-from ntt.marketplace.models import Correction, Order, Payment, Payout, PayoutBatch, Refund
+from ntt.marketplace.models import (
+    Correction,
+    Order,
+    Payment,
+    Payout,
+    PayoutBatch,
+    Refund,
+    Shop,
+)
 from ntt.marketplace.queries.corrections import waiting_page
 from ntt.marketplace.rules import MoneyRefused
-from ntt.marketplace.tests import staff
+from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money import OFFICER, SECOND, SELLER, balances, complete, pay
 from ntt.marketplace.tests.races import DONE, at_once
 
@@ -273,6 +281,16 @@ def test_of_what_a_shop_has_only_the_lost_order_stays(sandbox, order):
     line = payouts.propose_batch(actor_id=OFFICER).payouts.get()
 
     assert (line.goods_rp, line.shipping_rp) == (30_000, 0)
+
+
+def test_what_is_lost_of_a_running_order_is_taken_from_no_other(sandbox, order):
+    pay(sandbox, order)
+    complete(order)
+    shop = Shop.objects.get(pk=order.shop_id)
+    other = mine.bought(state="sent", product=make.product(shop=shop, stock=9))
+    Payment.objects.filter(purchase=other).update(missing_rp=1)
+
+    assert payouts.propose_batch(actor_id=OFFICER).payouts.get().total_rp == 285_000
 
 
 def test_two_who_sign_at_once_book_once(transactional_db, arrived):

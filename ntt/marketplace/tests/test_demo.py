@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import Count, DateTimeField, F, Max, Sum
+from django.db.models import Count, DateTimeField, F, Max, Q, Sum
 from django.utils import timezone
 
 from ntt.kernel.calendar.api import day_of, today
@@ -21,7 +21,6 @@ from ntt.marketplace.demo.day import FRIDAY
 from ntt.marketplace.demo.tariffs import GROUP, WEAVERS
 from ntt.marketplace.models import (
     Complaint,
-    Correction,
     Order,
     OrderLine,
     OrderShare,
@@ -40,22 +39,9 @@ from ntt.marketplace.queries import desk, figures
 from ntt.marketplace.queries.quote import split_rules
 from ntt.marketplace.queries.seller import balance_of_shop, statement_of_shop
 from ntt.marketplace.rules.orders import COUNTED_STATES, ORDER_STATES, UNSENT_STATES
-from ntt.marketplace.tests.demo import make_small_demo
 
 pytestmark = pytest.mark.usefixtures("demo")
 PROMISES = {"expires_at", "next_try_at", "try_at"}
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """Made once for a module and undone after it."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        whole = transaction.atomic()
-        whole._from_testcase = True  # so that durable actions run inside of it
-        with whole:
-            make_small_demo(patch)
-            yield
-            transaction.set_rollback(True)
 
 
 def seen(rows, *names):
@@ -90,17 +76,11 @@ def test_each_sellers_notes_sum_to_what_the_shop_has():
 
 
 def test_purchases_and_orders_stand_in_every_state():
-    assert seen(Purchase.objects, "state") == {
-        ("awaiting_payment",),
-        ("paid",),
-        ("expired",),
-    }
+    bought = {"awaiting_payment", "paid", "expired", "cancelled"}
+    assert seen(Purchase.objects, "state") == {(state,) for state in bought}
     assert seen(Order.objects, "state") == {(state,) for state in ORDER_STATES}
-    assert seen(Order.objects.filter(state="cancelled"), "cancelled_by") == {
-        ("seller",),
-        ("buyer",),
-        ("system",),
-    }
+    ended = seen(Order.objects.filter(state="cancelled"), "cancelled_by")
+    assert {by for (by,) in ended} == {"seller", "buyer", "system"}
     fetched = Order.objects.filter(courier="pickup")
     assert {("sent",), ("completed",)} <= seen(fetched, "state")
     assert Purchase.objects.filter(is_gift=True, language="en").exists()
@@ -146,9 +126,11 @@ def test_what_waits_for_its_money_can_still_be_paid_and_holds_its_goods():
     assert {
         pending.event.payload["purchase_id"] for pending in due.select_related("event")
     } == {*waiting.values_list("pk", flat=True)}
-    promised = OrderLine.objects.filter(order__state="awaiting_payment")
+    unpaid = OrderLine.objects.exclude(order__purchase__state__in=["paid", "expired"])
+    holds = Q(order__state="awaiting_payment")
     said = {row.name: row.stock for row in (*products(today()), *sold_pieces())}
-    for row in promised.values("product_id").annotate(sum=Sum("quantity")):
+    held = Sum("quantity", filter=holds, default=0)
+    for row in unpaid.values("product_id").annotate(sum=held):
         product = Product.objects.get(pk=row["product_id"])
         assert product.stock == said[product.name] - row["sum"]
 
@@ -256,7 +238,7 @@ def test_the_finance_office_has_a_batch_of_each_kind():
     assert (set(states[-2]), states[-2]["failed"]) == ({"sent", "failed"}, 1)
     assert set(states[-3]) == {"completed"}
     assert batches[-3].approved_at.weekday() == FRIDAY
-    assert Correction.objects.get().payout.batch == batches[-3]
+    assert batches[-3].payouts.filter(corrections__isnull=False).exists()
     again = Payout.objects.get(batch=batches[-2], state="failed")
     assert Payout.objects.filter(batch=batches[-1], shop=again.shop).exists()
 
@@ -319,12 +301,32 @@ def test_the_officer_finds_papers_and_a_shop_and_nothing_that_sells_itself_tonig
 def test_one_complaint_waits_for_its_seller_and_one_for_an_officer():
     complaints = Complaint.objects.select_related("order__shop").order_by("pk")
 
-    assert [(each.state, each.order.is_held) for each in complaints] == [("open", True)] * 2
+    assert [(each.state, each.order.is_held) for each in complaints] == [("open", True)] * 3
     # The second at another shop on days on which the demo's has no two that are fresh.
-    assert [bool(each.answer) for each in complaints] == [
-        False,
-        complaints[1].order.shop.slug == GROUP,
-    ]
+    is_own = complaints[1].order.shop.slug == GROUP
+    assert [bool(each.answer) for each in complaints] == [False, is_own, False]
+
+
+def test_one_parcel_should_be_there_and_its_buyer_says_that_it_is_not(client):
+    complaint = Complaint.objects.select_related("order__shop").get(kind="not_here")
+    client.post("/masuk/contoh/", {"peran": "ketua-kelompok"})
+
+    page = client.get(f"/beli/penjual/pesanan/{complaint.order.number}/").content.decode()
+
+    assert (complaint.order.state, complaint.order.shop.slug) == ("sent", GROUP)
+    assert complaint.words in page and "Jawab keluhan" in page
+
+
+def test_what_its_buyer_called_off_unpaid_has_freed_its_goods():
+    given_up = Purchase.objects.filter(state="cancelled")
+    orders = Order.objects.filter(purchase__in=given_up)
+
+    assert seen(given_up, "pay_method", "paid_at") == {("qris", None), ("va_bri", None)}
+    assert seen(orders, "state", "cancelled_by", "paid_on") == {("cancelled", "buyer", None)}
+    assert seen(Payment.objects.filter(purchase__in=given_up), "state") == {("cancelled",)}
+    for purchase in given_up:
+        story = [row.name.partition(".")[2] for row in history(f"purchase:{purchase.pk}")]
+        assert story[:2] == ["PaymentClosed", "PurchaseCancelled"]  # newest first
 
 
 def test_the_weaver_has_nothing_to_send_and_was_paid_on_friday():

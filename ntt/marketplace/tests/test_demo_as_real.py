@@ -17,7 +17,7 @@ from ntt.marketplace.actions import (
     settling,
     split_rules,
 )
-from ntt.marketplace.actions.buying import say_heard_from
+from ntt.marketplace.actions.buying import cancel_purchase, say_heard_from
 from ntt.marketplace.actions.pad import Slip, approve_pad_receipt, enter_pad_receipt
 from ntt.marketplace.demo import books, money_desk
 from ntt.marketplace.demo.baskets import Odd
@@ -56,7 +56,7 @@ def made_of(order, life):
         [],
         [Share(row.beneficiary, row.amount_rp, row.rule_id) for row in shares],
     )
-    plan = SimpleNamespace(odd=None, late_back=None, lives={})
+    plan = SimpleNamespace(odd=None, late_back=None, lives={}, called_off_at=None)
     return Made(plan, order.purchase, the_payment(order), [part])
 
 
@@ -165,6 +165,22 @@ def test_a_cancelled_transfer_with_both_signatures(sandbox, rules, proposer, app
     by_name = {event.name: event.actor_id for event in events}
     assert by_name["marketplace.RefundProposed"] == proposer
     assert by_name["marketplace.RefundApproved"] == approver
+
+
+def test_a_purchase_its_buyer_called_off_unpaid(sandbox, order, proposer):
+    cancel_purchase(purchase_id=order.purchase_id, actor_id=None, via="browser")
+    payments.close_codes(purchase_id=order.purchase_id)
+    order.refresh_from_db()
+
+    row = made_of(order, Life())
+    row.purchase.refresh_from_db()
+    row.plan.called_off_at = order.cancelled_at
+    events = Historian({}).of_purchase(row)
+
+    assert list(books.of_purchases([row])) == [] == list(booked("payment:", "order:"))
+    assert would_tell(events) == told(f"purchase:{order.purchase_id}", f"order:{order.pk}")
+    ends = (row.purchase.state, row.payment.state, order.state, order.cancelled_by)
+    assert ends == ("cancelled", "cancelled", "cancelled", "buyer")
 
 
 def test_a_payout_that_arrives_and_one_that_comes_back(sandbox, order, proposer, approver):

@@ -118,4 +118,4 @@ def test_who_has_no_account_is_asked_for_one_when_an_order_is_complete(sandbox, 
 
     [told] = [text for text in staff.told(seller) if "selesai" in text]
     assert "masuk ke saldo Bapak/Ibu. Tulis nomor rekening" in told
-    assert "/beli/penjual/uang/" in told and "dikirim ke" not in told
+    assert f"/beli/penjual/uang/?toko={order.shop.slug}" in told and "dikirim ke" not in told

@@ -285,7 +285,7 @@ def test_the_seller_reads_why_the_bank_sent_it_back():
 
     [told] = staff.told(f"payout:{line.pk}")
     assert "Rp427.500 belum dapat masuk ke BRI …1234: Rekening tutup." in told
-    assert "/beli/penjual/uang/" in told
+    assert told.endswith(f"/beli/penjual/uang/?toko={line.shop.slug}")
 
 
 # all at once

@@ -138,18 +138,18 @@ def method(request: HttpRequest) -> HttpResponse:
     answers = _answers(request)
     form = forms.MethodForm(_posted(request), initial={"bayar": answers.get("method")})
     found = _quote(request, answers)
+    problems = problems_of(found)
     if request.method == "POST" and form.is_valid():
         try:
             check_method(form.cleaned_data["bayar"], found.total_rp)
         except OrderRefused as refusal:
             form.refuse(refusal, field="bayar")
         else:
-            return _keep(request, {"method": form.cleaned_data["bayar"]}, next_step=4)
-    more: dict[str, Any] = {
-        "notes": method_notes(),
-        "quote": found,
-        "problems": problems_of(found),
-    }
+            # Kept also while the basket must be mended first, so that it is not asked twice.
+            onward = _keep(request, {"method": form.cleaned_data["bayar"]}, next_step=4)
+            if not problems:
+                return onward
+    more: dict[str, Any] = {"notes": method_notes(), "quote": found, "problems": problems}
     return _ask(request, "method", 3, form, **more)
 
 
@@ -239,10 +239,11 @@ def _contents(quantities: Mapping[int, int]) -> str:
 def _ask(
     request: HttpRequest, name: str, step: int, form: Form, *, back: str = "", **more: Any
 ) -> HttpResponse:
+    """The question of a step; whoever has answered it and sees it again was refused."""
     previous = back or reverse("marketplace:checkout", args=[step - 1])
     context = {"form": form, "step": step, "steps": STEPS, "back": previous, **more}
     template = f"marketplace/checkout_{name}.html"
-    return page(request, template, context, status=422 if form.errors else 200)
+    return page(request, template, context, status=422 if request.method == "POST" else 200)
 
 
 def _answers(request: HttpRequest) -> dict[str, Any]:

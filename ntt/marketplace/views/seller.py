@@ -1,8 +1,6 @@
 """The seller's desk: today, orders, money. Made for one thumb."""
 
-import re
 from pathlib import Path
-from typing import cast
 from uuid import uuid4
 
 from django.conf import settings
@@ -10,21 +8,19 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ntt.kernel.calendar.api import today
-from ntt.kernel.people.api import Person, phone_of
+from ntt.kernel.people.api import phone_of
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.documents import make_pdf
 from ntt.kernel.web.drafts import draft_sent, draft_to_forget
 from ntt.kernel.web.numerals import language, number_text, phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
-from ntt.marketplace.access import order_for_seller, shop_for, shop_ids_of
+from ntt.marketplace.access import order_for_seller, shop_ids_of
 from ntt.marketplace.actions import fulfilment
 from ntt.marketplace.actions.complaints import answer_complaint
 from ntt.marketplace.actions.shops import open_shop, set_payee
@@ -47,6 +43,13 @@ from ntt.marketplace.queries.seller import (
 from ntt.marketplace.rules import OrderRefused, ShopRefused
 from ntt.marketplace.rules.orders import ORDER_STATES, PICKUP
 from ntt.marketplace.views.qr import qr_bytes
+from ntt.marketplace.views.seller_frame import (
+    asked_again,
+    at_shop,
+    desk_page,
+    person_of,
+    shop_of,
+)
 from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
 from ntt.marketplace.views.shown_delivery import address_for_seller
@@ -55,24 +58,7 @@ from ntt.marketplace.words import PAYOUT_STATES
 
 TO_FETCH = ("paid", "packing", "sent")
 PAYOUT_KINDS = {"sent": "info", "completed": "ok"}
-SLUG = re.compile(r"[-a-z0-9]{1,80}")
 SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
-
-
-def person_of(request: HttpRequest) -> Person:
-    """Whoever is signed in; views behind login_required only."""
-    return cast(Person, request.user)
-
-
-def shop_of(request: HttpRequest) -> Shop:
-    slug = request.GET.get("toko", "")
-    # What is no slug names no shop, and some of it the database would not even read.
-    return shop_for(person_of(request), slug if SLUG.fullmatch(slug) else "")
-
-
-def at_shop(view: str, shop: Shop) -> str:
-    """A page of the seller's desk for this shop: whoever sells for two comes back to it."""
-    return f"{reverse(view)}?{urlencode({'toko': shop.slug})}"
 
 
 @never_cache
@@ -83,15 +69,13 @@ def seller_today(request: HttpRequest) -> HttpResponse:
     shop, day = shop_of(request), today()
     found = today_of_shop(shop, day)
     context = {
-        "shop": shop,
-        "tab": "today",
         "today": found,
         "ending": ending_rows(shop, found.ending, day),
         "has_goods": shop.status != Shop.Status.DRAFT or has_products(shop),
         "sells_cloth": sells_cloth(shop),
         "draft_done": draft_to_forget(request),
     }
-    return page(request, "marketplace/seller_today.html", context)
+    return desk_page(request, "marketplace/seller_today.html", context, shop=shop, tab="today")
 
 
 @never_cache
@@ -110,26 +94,28 @@ def seller_orders(request: HttpRequest) -> HttpResponse:
     goods = goods_in_words([order.pk for order in rows])
     states = ["paid", "packing", "sent", "received", "completed", "cancelled", "returned"]
     context = {
-        "shop": shop,
-        "tab": "orders",
         "rows": [
             {"order": order, "goods": goods[order.pk], "tag": order_tag(order)}
             for order in rows
         ],
         "chips": [
-            {"text": _("Semua"), "url": "?", "chosen": not state},
+            {"text": _("Semua"), "url": asked_again(request), "chosen": not state},
             *[
                 {
                     "text": state_tag(code)["word"],
-                    "url": f"?keadaan={code}",
+                    "url": asked_again(request, keadaan=code),
                     "chosen": code == state,
                 }
                 for code in states
             ],
         ],
-        "next_url": f"?keadaan={state}&sebelum={rows[-1].pk}" if len(rows) == PAGE_SIZE else "",
+        "next_url": asked_again(request, keadaan=state, sebelum=rows[-1].pk)
+        if len(rows) == PAGE_SIZE
+        else "",
     }
-    return page(request, "marketplace/seller_orders.html", context)
+    return desk_page(
+        request, "marketplace/seller_orders.html", context, shop=shop, tab="orders"
+    )
 
 
 @never_cache
@@ -154,7 +140,6 @@ def _show(
     )
     context = {
         "order": order,
-        "tab": "orders",
         "purchase": order.purchase,
         "tag": order_tag(order),
         "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
@@ -169,8 +154,13 @@ def _show(
         "may_answer": complaint is not None and complaint.is_open and not complaint.answer,
         "answer_form": answer_form or AnswerForm(),
     }
-    return page(
-        request, "marketplace/seller_order.html", context, status=422 if has_errors else 200
+    return desk_page(
+        request,
+        "marketplace/seller_order.html",
+        context,
+        shop=order.shop,
+        tab="orders",
+        status=422 if has_errors else 200,
     )
 
 
@@ -336,8 +326,6 @@ def seller_money(request: HttpRequest) -> HttpResponse:
     money, payouts = money_of_shop(shop), payouts_of_shop(shop)
     kept = held_back(shop.pk).get(shop.pk, Due())
     context = {
-        "shop": shop,
-        "tab": "money",
         "money": money,
         "kept_rp": min(kept.total_rp, money.balance_rp),
         "payouts": [
@@ -351,8 +339,13 @@ def seller_money(request: HttpRequest) -> HttpResponse:
         "notes": statement_of_shop(shop, money.balance_rp),
         "form": form,
     }
-    return page(
-        request, "marketplace/seller_money.html", context, status=422 if form.errors else 200
+    return desk_page(
+        request,
+        "marketplace/seller_money.html",
+        context,
+        shop=shop,
+        tab="money",
+        status=422 if form.errors else 200,
     )
 
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.web.numerals import read_id
-from ntt.kernel.web.respond import page
 from ntt.marketplace.access import product_for_seller
 from ntt.marketplace.actions.shops import add_certificate
 from ntt.marketplace.forms.papers import WHOLE_SHOP, PaperForm
@@ -34,7 +33,7 @@ from ntt.marketplace.queries.seller_papers import (
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.rules.catalogue import warned_within
 from ntt.marketplace.views.photos import kept_photos, take_photos
-from ntt.marketplace.views.seller import person_of, shop_of
+from ntt.marketplace.views.seller_frame import desk_page, person_of, shop_of
 from ntt.marketplace.views.shown_papers import (
     days_left_words,
     ending_rows,
@@ -129,8 +128,6 @@ def _page(
     ending = ending_of_shop(shop.pk, day)
     soon = {row.id for row in ending}
     context = said | {
-        "tab": "papers",
-        "shop": shop,
         "product": product,
         "lacking": _lacking(shop, product, day),
         "returned": [
@@ -150,7 +147,14 @@ def _page(
         "ending": ending_rows(shop, ending, day),
         "next_url": "" if is_last else _address(shop, product, sebelum=rows[-1].pk),
     }
-    return page(request, "marketplace/seller_papers.html", context, status=status)
+    return desk_page(
+        request,
+        "marketplace/seller_papers.html",
+        context,
+        shop=shop,
+        tab="papers",
+        status=status,
+    )
 
 
 def _lacking(shop: Shop, product: Product | None, day: date) -> list[dict[str, Any]]:

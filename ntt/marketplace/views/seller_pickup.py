@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ntt.kernel.web.respond import page
 from ntt.marketplace.actions.shops import set_pickup_note
 from ntt.marketplace.forms.seller import PickupForm
-from ntt.marketplace.views.seller import at_shop, person_of, shop_of
+from ntt.marketplace.views.seller_frame import at_shop, desk_page, person_of, shop_of
 
 
 @never_cache
@@ -29,7 +28,11 @@ def seller_pickup(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, _("Cara mengambil disimpan."))
         return redirect(back)
-    context = {"shop": shop, "tab": "today", "form": form, "back": back}
-    return page(
-        request, "marketplace/seller_pickup.html", context, status=422 if form.errors else 200
+    return desk_page(
+        request,
+        "marketplace/seller_pickup.html",
+        {"form": form, "back": back},
+        shop=shop,
+        tab="today",
+        status=422 if form.errors else 200,
     )

@@ -15,7 +15,6 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.files.api import picture_url
 from ntt.kernel.web.drafts import draft_sent, draft_to_forget
 from ntt.kernel.web.numerals import read_id
-from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import product_for_seller
 from ntt.marketplace.actions import products as actions
@@ -32,7 +31,12 @@ from ntt.marketplace.queries.seller import (
 from ntt.marketplace.queries.seller_papers import waiting_papers
 from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.views.photos import kept_photos, take_photos, warn_of_ktp
-from ntt.marketplace.views.seller import person_of, shop_of
+from ntt.marketplace.views.seller_frame import (
+    asked_again,
+    desk_page,
+    person_of,
+    shop_of,
+)
 from ntt.marketplace.views.shown_papers import lacking_rows
 from ntt.marketplace.words import PRODUCT_STATES
 
@@ -56,14 +60,16 @@ def seller_products(request: HttpRequest) -> HttpResponse:
     status, before = request.GET.get("keadaan", ""), request.GET.get("sebelum", "")
     known = status if status in PRODUCT_STATES else ""
     rows = products_of_shop(shop, status=known, before_id=read_id(before))
-    chips = [{"text": _("Semua"), "url": "?", "chosen": not known}]
+    chips = [{"text": _("Semua"), "url": asked_again(request), "chosen": not known}]
     chips += [
-        {"text": str(word), "url": f"?keadaan={code}", "chosen": code == known}
+        {
+            "text": str(word),
+            "url": asked_again(request, keadaan=code),
+            "chosen": code == known,
+        }
         for code, word in PRODUCT_STATES.items()
     ]
     context = {
-        "shop": shop,
-        "tab": "products",
         "sells_cloth": sells_cloth(shop),
         "rows": [
             {
@@ -74,9 +80,13 @@ def seller_products(request: HttpRequest) -> HttpResponse:
             for row in rows
         ],
         "chips": chips,
-        "next_url": f"?keadaan={known}&sebelum={rows[-1].id}" if len(rows) == PAGE_SIZE else "",
+        "next_url": asked_again(request, keadaan=known, sebelum=rows[-1].id)
+        if len(rows) == PAGE_SIZE
+        else "",
     }
-    return page(request, "marketplace/seller_products.html", context)
+    return desk_page(
+        request, "marketplace/seller_products.html", context, shop=shop, tab="products"
+    )
 
 
 @never_cache
@@ -108,14 +118,17 @@ def product_new(request: HttpRequest, kind: str) -> HttpResponse:
             return _show_or_say(request, product)
     context = {
         "form": form,
-        "tab": "products",
-        "shop": shop,
         "is_piece": is_piece,
         "draft": draft,
         "kept_photos": kept_photos(request, files),
     }
-    return page(
-        request, "marketplace/seller_product.html", context, status=422 if form.errors else 200
+    return desk_page(
+        request,
+        "marketplace/seller_product.html",
+        context,
+        shop=shop,
+        tab="products",
+        status=422 if form.errors else 200,
     )
 
 
@@ -171,9 +184,7 @@ def _show(
         "draft_done": draft_to_forget(request),
         "kept_photos": kept_photos(request, files or {}),
         "form": form or _form_of(product, len(pictures)),
-        "tab": "products",
         "product": product,
-        "shop": product.shop,
         "is_piece": product.kind == Product.Kind.PIECE,
         "tag": product_tag(product.status),
         "pictures": [{"picture": row, "url": picture_url(row.file, 320)} for row in pictures],
@@ -182,8 +193,13 @@ def _show(
         "stock_form": stock_form
         or StockForm(initial={"sisa": product.stock, "tadi": product.stock}),
     }
-    return page(
-        request, "marketplace/seller_product.html", context, status=422 if has_errors else 200
+    return desk_page(
+        request,
+        "marketplace/seller_product.html",
+        context,
+        shop=product.shop,
+        tab="products",
+        status=422 if has_errors else 200,
     )
 
 
