@@ -48,4 +48,8 @@ urlpatterns = [
     path("petugas/akun/", officers.officers, name="staff_officers"),
     path("petugas/akun/<int:person_id>/", include(officer)),
     path("petugas/pesan/", staff.unsent, name="staff_messages"),
+    path("petugas/pesan/kirim-lagi/", staff.send_all_again, name="staff_send_all_again"),
+    path(
+        "petugas/pesan/<int:message_id>/kirim-lagi/", staff.send_again, name="staff_send_again"
+    ),
 ]
