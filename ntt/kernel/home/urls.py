@@ -13,6 +13,7 @@ agency = [
     path("pendamping/", agencies.name_aide, name="staff_name_aide"),
     path("pendamping/<int:post_id>/akhiri/", agencies.end_aide, name="staff_end_aide"),
     path("berakhir/", agencies.close, name="staff_close_agency"),
+    path("berakhir/batal/", agencies.reopen, name="staff_reopen_agency"),
 ]
 officer = [
     path("", officers.officer, name="staff_officer"),
