@@ -4,7 +4,7 @@ what it keeps about people, and the pages of its officers.
 
 from django.urls import reverse
 from django.utils.functional import lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel.calendar.api import now, today
@@ -250,7 +250,11 @@ def on_sale() -> Figure | None:
         return None
     return Figure(
         value=number_text(sum(by_regency.values())),
-        words=gettext("barang siap dibeli, dari %(count)s kabupaten dan kota")
+        words=ngettext(
+            "barang siap dibeli, dari %(count)s kabupaten dan kota",
+            "barang siap dibeli, dari %(count)s kabupaten dan kota",
+            len(by_regency),
+        )
         % {"count": number_text(len(by_regency))},
         url=reverse("marketplace:window"),
         counted_at=now(),
