@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from ntt.kernel.crypto import blind_index, decrypt
-from ntt.kernel.people.api import Person, is_among, phone_of, roles_of, scopes_of
+from ntt.kernel.people.api import Person, Role, is_among, phone_of, roles_of, scopes_of
 from ntt.marketplace.models import Order, Product, Purchase, Shop
 from ntt.marketplace.rules.catalogue import OTHER_SHOPS_MAX
 
@@ -128,12 +128,15 @@ class StaffRights:
 
 def staff_rights(person: Person) -> StaffRights:
     """What the roles held today allow; 404 for whoever holds none of them. One statement."""
-    held = roles_of(person)
-    rights = StaffRights(
+    rights = rights_in(roles_of(person))
+    if not (rights.checks or rights.sees_money):
+        raise Http404
+    return rights
+
+
+def rights_in(held: Collection[Role]) -> StaffRights:
+    return StaffRights(
         checks=is_among(held, "product_checker", scope=TRADE_OFFICE),
         proposes=is_among(held, "finance_proposer", scope=""),
         approves=is_among(held, "finance_approver", scope=""),
     )
-    if not (rights.checks or rights.sees_money):
-        raise Http404
-    return rights

@@ -1,11 +1,14 @@
 """What others may ask of the marketplace."""
 
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.home.api import Found, Hit, Panel
+from ntt.kernel.regions.api import regency_of
 from ntt.kernel.web.numerals import month_text, number_text, rupiah_text
 from ntt.marketplace.queries import catalogue, figures
 from ntt.marketplace.queries.cards import cards, named
@@ -15,11 +18,31 @@ from ntt.marketplace.queries.search import Wanted, search
 from ntt.marketplace.rules.search import CAP
 from ntt.marketplace.words import STATES
 
-__all__ = ["Behind", "Turnover", "figures", "find_goods", "state_words", "village_goods"]
+__all__ = [
+    "Behind",
+    "Turnover",
+    "figures",
+    "find_goods",
+    "state_words",
+    "tell_places_if",
+    "village_goods",
+]
 
 # Fewer orders, or fewer shops, could tell what one of them sells; as in monitoring/rules.py.
 ORDERS_LEAST, SHOPS_LEAST = 5, 3
 HITS, VILLAGE_CARDS, VILLAGE_SHOPS = 3, 6, 30
+
+
+# Asked before a number of this month is told by place.
+_openers: list[Callable[[str], bool]] = []
+
+
+def tell_places_if(is_open: Callable[[str], bool]) -> None:
+    """Let a module above say of which regencies the public may see this month's orders.
+
+    `is_open` is given the regency's code, and asked only about what is large enough itself.
+    """
+    _openers.append(is_open)
 
 
 def state_words(state: str) -> str:
@@ -51,7 +74,8 @@ def find_goods(text: str, limit: int = HITS) -> Found | None:
 def village_goods(code: str) -> Panel | None:
     """What a village sells, for its page; None where it sells nothing yet.
 
-    Two statements, three where there is more than the cards show: then its shops lead to all.
+    Two statements, three where there is more than the cards show: then its shops lead to all;
+    and those of whoever says whether its regency's number may be told.
     """
     count, hits = catalogue.of_village(code, VILLAGE_CARDS)
     if not count:
@@ -83,6 +107,9 @@ def _orders_words(code: str) -> str:
     # None is not told either: beside the sum of the province it would tell the first order.
     if sellers < SHOPS_LEAST:
         return _("Pesanan bulan %(month)s tidak dirinci: penjualnya kurang dari tiga.") % words
+    # Nor is a part told of a regency whose own number is closed.
+    if not all(is_open(regency_of(code)) for is_open in _openers):
+        return _("Pesanan bulan %(month)s belum dirinci menurut tempat.") % words
     if orders < ORDERS_LEAST:
         words["least"] = str(ORDERS_LEAST)
         return _("Kurang dari %(least)s pesanan bulan %(month)s.") % words

@@ -4,7 +4,7 @@ what it keeps about people, and the pages of its officers.
 
 from django.urls import reverse
 from django.utils.functional import lazy
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel.calendar.api import now, today
@@ -16,6 +16,7 @@ from ntt.kernel.home.api import (
     add_keeping,
     add_number,
     add_staff_link,
+    add_subject,
     add_work_link,
 )
 from ntt.kernel.people.api import register_my_data, register_place
@@ -30,6 +31,7 @@ from ntt.marketplace.queries import (
     money_desk,
     my_data,
     stuck,
+    subjects,
     unclear,
 )
 from ntt.marketplace.queries.my_data import hidden_after_days
@@ -167,6 +169,10 @@ def _furnish_my_data() -> None:
 
 
 def _furnish_office() -> None:
+    add_subject("purchase", subjects.purchases)
+    add_subject("order", subjects.orders)
+    add_subject("shop", subjects.shops)
+    add_subject("payout", subjects.payouts)
     add_staff_link(
         10,
         kinds=CHECKS,
@@ -244,7 +250,11 @@ def on_sale() -> Figure | None:
         return None
     return Figure(
         value=number_text(sum(by_regency.values())),
-        words=gettext("barang siap dibeli, dari %(count)s kabupaten dan kota")
+        words=ngettext(
+            "barang siap dibeli, dari %(count)s kabupaten dan kota",
+            "barang siap dibeli, dari %(count)s kabupaten dan kota",
+            len(by_regency),
+        )
         % {"count": number_text(len(by_regency))},
         url=reverse("marketplace:window"),
         counted_at=now(),

@@ -18,10 +18,12 @@ class MonitoringConfig(AppConfig):
             add_staff_link,
         )
         from ntt.kernel.web.api import register_door
+        from ntt.marketplace.api import tell_places_if
         from ntt.monitoring.access import LOOKERS
         from ntt.monitoring.api import beli_this_month, find_figures, programmes_counted
         from ntt.monitoring.demo import make_demo
         from ntt.monitoring.house import datasets
+        from ntt.monitoring.queries.beli import is_open_now
         from ntt.monitoring.reference import load_reference
         from ntt.monitoring.words import EVENTS
 
@@ -35,6 +37,7 @@ class MonitoringConfig(AppConfig):
         add_figure(10, beli_this_month)
         add_figure(30, programmes_counted)
         add_search(20, find_figures)
+        tell_places_if(is_open_now)
         add_staff_link(
             50,
             # Who keeps the house sees the sums, not the records.

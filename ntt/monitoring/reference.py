@@ -142,7 +142,7 @@ PUBLISHED = [
         "birokrasi", "3.35", ("indeks SPBE", "index of digital government (SPBE)"),
         date(2022, 1, 1), ("itworks.id", "itworks.id"),
         "https://www.itworks.id/63848/top-digital-awards-2023-wujudkan-spbe-pemprov-ntt-hadirkan-sejumlah-solusi-it.html",
-        ("indeks SPBE", "SPBE"), exact=YEAR,
+        ("indeks SPBE", "SPBE index"), exact=YEAR,
     ),
     Published(
         "koperasi", "3442",

@@ -15,6 +15,7 @@ ORDER = ("behind", "watch", "gate_missing", "on_track")
 ORDERS_LEAST = 5
 SHOPS_LEAST = 3
 
+_TO_SUNDAY = timedelta(days=6)
 MONTH_KEY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -118,6 +119,32 @@ def closed_cells[K: (str, date)](
             return closed
         closed.add(key)
     return closed if _hide_each_other([cells[key] for key in closed]) else set(cells)
+
+
+def closed_weeks(cells: Mapping[date, tuple[int, int]]) -> set[date]:
+    """The weeks, named by their Mondays, that the public may not see.
+
+    Judged month by month, each with every week that touches it. A week of two months is
+    counted whole in neither, so it may be hidden in either; but a month from a Monday to a
+    Sunday, or between weeks without sales, is made of whole weeks, and its total less those
+    that are open would give a closed one that is alone in it. For the same week on every page,
+    `cells` must have all weeks of the months of a week that is shown (`weeks_judged`).
+    """
+    months: dict[date, dict[date, tuple[int, int]]] = {}
+    for monday, cell in cells.items():
+        for day in (monday, monday + _TO_SUNDAY):
+            months.setdefault(day.replace(day=1), {})[monday] = cell
+    return set().union(*(closed_cells(weeks) for weeks in months.values()))
+
+
+def weeks_judged(first: date, last: date) -> tuple[date, date]:
+    """The first and last Monday of all months that the weeks of two Mondays touch."""
+    end = month_at(last + _TO_SUNDAY, date.max).until
+    return monday_of(first.replace(day=1)), monday_of(end)
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def cells_to_open(cells: Mapping[str, tuple[int, int]], kept: Collection[str]) -> set[str]:

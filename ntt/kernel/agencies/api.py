@@ -1,7 +1,7 @@
 """The door of agencies."""
 
 from ntt.kernel.agencies.actions import agencies
-from ntt.kernel.agencies.actions.agencies import close_agency
+from ntt.kernel.agencies.actions.closing import close_agency, reopen_agency
 from ntt.kernel.agencies.actions.heads import (
     appoint,
     end_aide,
@@ -45,6 +45,7 @@ __all__ = [
     "office_name",
     "office_text",
     "principals_of",
+    "reopen_agency",
 ]
 
 

@@ -12,7 +12,11 @@ class AgencyRefused(Refused):
 SENTENCES = {
     "agency_unknown": _("Perangkat daerah «%(agency)s» tidak ada."),
     "agency_not_valid": _("%(name)s tidak ada lagi atau belum ada pada tanggal itu."),
-    "agency_closed": _("%(name)s sudah berakhir pada tanggal lain."),
+    "agency_has_posts": _(
+        "Pada hari itu kepala atau pendampingnya masih atau baru bertugas. Tulis %(earliest)s"
+        " atau sesudahnya; kalau penugasannya yang salah, betulkan itu dulu."
+    ),
+    "agency_replaced": _("%(name)s sudah mulai bekerja sebagai penggantinya."),
     "agency_succeeds_itself": _("Pilih perangkat daerah lain sebagai penggantinya."),
     "led_by_parent": _("%(name)s tidak punya kepala sendiri: catat pada jabatan di atasnya."),
     "dates_reversed": _("Tanggal berakhir harus sesudah tanggal mulai."),
@@ -30,6 +34,9 @@ SENTENCES = {
 EVENTS = {
     "agencies.Loaded": _("Daftar perangkat daerah dimuat"),
     "agencies.AgencyClosed": _("Perangkat daerah berakhir"),
+    "agencies.AgencyReopened": _("Akhir perangkat daerah dibatalkan"),
+    "agencies.AppointmentDropped": _("Penugasan kepala yang belum mulai gugur"),
+    "agencies.AideDropped": _("Penunjukan pendamping yang belum mulai gugur"),
     "agencies.HeadAppointed": _("Kepala ditetapkan"),
     "agencies.AppointmentEnded": _("Penugasan kepala berakhir"),
     "agencies.AideNamed": _("Pendamping ditunjuk untuk bertindak atas nama"),

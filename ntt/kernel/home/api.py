@@ -1,6 +1,6 @@
 """The door of the house: where modules hang up what they contribute."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ntt.kernel.home import registry
@@ -16,9 +16,11 @@ from ntt.kernel.home.registry import (
     Law,
     Panel,
     StaffLink,
+    Subject,
     WorkLink,
 )
 from ntt.kernel.home.rules import fits, words_of
+from ntt.kernel.people.api import Role
 
 __all__ = [
     "Dataset",
@@ -29,6 +31,7 @@ __all__ = [
     "Kept",
     "Law",
     "Panel",
+    "Subject",
     "add_dataset",
     "add_demo",
     "add_door",
@@ -41,6 +44,7 @@ __all__ = [
     "add_reference",
     "add_search",
     "add_staff_link",
+    "add_subject",
     "add_village_panel",
     "add_work_link",
     "fits",
@@ -126,6 +130,18 @@ def add_staff_link(
     link = StaffLink(order, frozenset(kinds), url_name, title, note, waiting)
     registry.staff_links.append(link)
     registry.staff_links.sort(key=lambda link: link.order)
+
+
+def add_subject(
+    kind: str,
+    function: Callable[[Collection[int], Collection[Role]], Mapping[int, Subject]],
+) -> None:
+    """What "order:12" is called on pages of the office, and where it is seen.
+
+    `function` is given many numbers of the kind and the roles of who looks, and gives in one
+    statement those that there are; a link only where these roles may see the page behind it.
+    """
+    registry.subjects[kind] = function
 
 
 def add_reference(order: int, function: Callable[[], None]) -> None:

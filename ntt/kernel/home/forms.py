@@ -160,6 +160,12 @@ class CloseForm(Form):
         super().__init__(*args, **kwargs)
         offer(self, "pengganti", with_blank(others, str(_("Tidak ada pengganti"))))
 
+    def clean_hari(self) -> Any:
+        day = self.cleaned_data["hari"]
+        if day is not None and day.year > YEAR_MAX:
+            raise ValidationError(_("Periksa lagi tahunnya."), code="wrong")
+        return day
+
 
 class NumberReasonForm(Form):
     """Why a NIP or NIK is opened."""

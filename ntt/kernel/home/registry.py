@@ -1,9 +1,11 @@
 """What modules contribute to the pages of the house: lists filled in AppConfig.ready()."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from ntt.kernel.people.api import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,14 @@ class StaffLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What an event or a message is about, in words; `url` is empty for who may not see it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """A file anybody may take: the page that shows the same, and each column in words."""
 
@@ -147,6 +157,8 @@ keepings: list[Keeping] = []
 help_topics: list[HelpTopic] = []
 work_links: list[WorkLink] = []
 staff_links: list[StaffLink] = []
+# By the word before the colon of "order:12"; asked for many numbers at once.
+subjects: dict[str, Callable[[Collection[int], Collection[Role]], Mapping[int, Subject]]] = {}
 datasets: list[tuple[int, Dataset]] = []
 references: list[tuple[int, Callable[[], None]]] = []
 demos: list[tuple[int, str, Callable[[], None]]] = []

@@ -13,6 +13,7 @@ agency = [
     path("pendamping/", agencies.name_aide, name="staff_name_aide"),
     path("pendamping/<int:post_id>/akhiri/", agencies.end_aide, name="staff_end_aide"),
     path("berakhir/", agencies.close, name="staff_close_agency"),
+    path("berakhir/batal/", agencies.reopen, name="staff_reopen_agency"),
 ]
 officer = [
     path("", officers.officer, name="staff_officer"),
@@ -48,4 +49,8 @@ urlpatterns = [
     path("petugas/akun/", officers.officers, name="staff_officers"),
     path("petugas/akun/<int:person_id>/", include(officer)),
     path("petugas/pesan/", staff.unsent, name="staff_messages"),
+    path("petugas/pesan/kirim-lagi/", staff.send_all_again, name="staff_send_all_again"),
+    path(
+        "petugas/pesan/<int:message_id>/kirim-lagi/", staff.send_again, name="staff_send_again"
+    ),
 ]

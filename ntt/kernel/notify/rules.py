@@ -11,18 +11,25 @@ PAGE_SIZE = 20
 RECENT_MAX = 200
 RECIPIENTS_MAX = 12
 
-# Minutes until the next try; after the last of these the message has failed.
-PAUSES = (1, 5, 30, 120)
+# Minutes until the next try, almost two days in all; after the last of these the message has
+# failed. A code ends earlier, with its `text_until`.
+PAUSES = (1, 5, 30, 120, 360, 720, 1_440)
 ATTEMPTS_MAX = len(PAUSES) + 1
+# How long one try may take: ten steps with a mail server of EMAIL_TIMEOUT each, and more.
+LEASE_MINUTES = 5
+# What is older does not leave by itself any more: nobody is told today what was so last month.
+NEWS_DAYS = 3
 BATCH = 50
+AGAIN_MAX = 500
 
 NO_PROVIDER = "no_provider"
 GIVEN_UP = "given_up"
 TOO_LATE = "too_late"
+ADDRESS = "address"
 
 
 def pause_minutes(attempts: int) -> int:
-    """How long after so many tries the next one may begin. It is also the worker's lease."""
+    """How long after so many tries the next one may begin."""
     return PAUSES[min(attempts, len(PAUSES)) - 1]
 
 

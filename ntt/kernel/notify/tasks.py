@@ -1,5 +1,5 @@
 from ntt.kernel.events.api import periodic, task
-from ntt.kernel.notify.actions import delivery
+from ntt.kernel.notify.actions import again, delivery
 
 
 @task("notify.deliver", queue="notify")
@@ -12,3 +12,9 @@ def sweep(timestamp: int) -> None:
     """Each minute: second tries, what a killed worker left behind, codes that are over."""
     delivery.forget_texts()
     delivery.deliver_due()
+
+
+@periodic("notify.release", "*/10 * * * *", queue="notify")
+def release(timestamp: int) -> None:
+    """What was held leaves once its way is open."""
+    again.release_held()

@@ -22,6 +22,8 @@ STATES = {
 HISTORY = {
     "notify.MessageQueued": _("Pesan disiapkan"),
     "notify.MessageHeld": _("Pesan ditahan, belum ada penyedia"),
+    "notify.MessageReleased": _("Pesan tidak ditahan lagi"),
+    "notify.MessageSentAgain": _("Pesan dikirim lagi oleh petugas"),
     "notify.MessageSent": _("Pesan terkirim"),
     "notify.MessageFailed": _("Pesan tidak terkirim"),
 }

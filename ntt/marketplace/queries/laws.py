@@ -106,7 +106,8 @@ def time_text(limit: TimeLimit) -> str:
     if limit.kind.endswith("_minutes") and not minutes:
         amount = ngettext("%(n)s jam", "%(n)s jam", hours) % {"n": number_text(hours)}
     elif limit.kind.endswith("_minutes"):
-        amount = _("%(n)s menit") % {"n": number_text(limit.amount)}
+        words = ngettext("%(n)s menit", "%(n)s menit", limit.amount)
+        amount = words % {"n": number_text(limit.amount)}
     else:
         amount = number_text(limit.amount)
     return TIME_LIMITS[limit.kind] % {"amount": amount}

@@ -1,6 +1,6 @@
 """What pages say in both languages: laws, numbers, who is paid, how long is left."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,9 +8,11 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from ntt.kernel.calendar.api import WITA
 from ntt.kernel.home.access import links_for
 from ntt.kernel.home.queries.search import services
 from ntt.kernel.people.api import Role, RoleKind
+from ntt.marketplace import api
 from ntt.marketplace.api import village_goods
 from ntt.marketplace.models import (
     CertificateRule,
@@ -29,6 +31,7 @@ from ntt.marketplace.tests.checkout import fill_basket, order, walk
 from ntt.marketplace.tests.money_unclear import attempt
 from ntt.marketplace.tests.pages import get, text_of
 from ntt.marketplace.tests.shelves import category, cloth, shown
+from ntt.marketplace.views.paying import _left
 from ntt.marketplace.views.shown import share_parts
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +187,22 @@ def test_the_payment_page_says_how_long_is_left(client):
 
 
 @pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (1, "1 minute left"),
+        (58, "58 minutes left"),
+        (61, "1 hour 1 minute"),
+        (1440, "24 hours left"),
+    ],
+)
+def test_an_english_page_counts_what_is_left_in_the_plural(minutes, words):
+    with time_machine.travel(datetime(2026, 11, 24, 10, tzinfo=WITA), tick=False):
+        payment = Payment(expires_at=timezone.now() + timedelta(minutes=minutes))
+        with translation.override("en"):
+            assert _left(payment).startswith(words)
+
+
+@pytest.mark.parametrize(
     ("shops", "orders", "words"),
     [
         # None and a few are told alike: the first order would be known by its amount.
@@ -197,7 +216,10 @@ def test_the_payment_page_says_how_long_is_left(client):
         (3, 5, "5 pesanan bulan"),
     ],
 )
-def test_a_village_tells_its_orders_of_the_month_but_not_a_few(shops, orders, words):
+def test_a_village_tells_its_orders_of_the_month_but_not_a_few(
+    monkeypatch, shops, orders, words
+):
+    monkeypatch.setattr(api, "_openers", [lambda code: code == "53.20"])
     products = [
         shown("Kopi", stock=50, shop=make.shop(name=f"Toko {number}"))
         for number in range(shops)

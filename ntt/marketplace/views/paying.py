@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -85,9 +86,9 @@ def _left(payment: Payment | None) -> str:
     until = payment.expires_at
     seconds = max(0, (until - now()).total_seconds())
     hours, minutes = divmod(math.ceil(seconds / MINUTE), HOUR)
-    parts = [_("%(n)s jam") % {"n": hours}] if hours else []
+    parts = [ngettext("%(n)s jam", "%(n)s jam", hours) % {"n": hours}] if hours else []
     if minutes or not hours:
-        parts.append(_("%(n)s menit") % {"n": minutes})
+        parts.append(ngettext("%(n)s menit", "%(n)s menit", minutes) % {"n": minutes})
     moment = time_text(until) if day_of(until) == today() else datetime_text(until)
     return _("Sisa %(left)s, sampai %(moment)s.") % {"left": " ".join(parts), "moment": moment}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ntt.kernel.regions.api import full_name, regency_of, tiles
 from ntt.kernel.web.native import native
@@ -96,7 +97,8 @@ def piece_rows(piece: PieceFacts) -> list[tuple[str, str]]:
 
 
 def _days(count: int | None) -> str:
-    return _("%(count)s hari") % {"count": count} if count else ""
+    words = ngettext("%(count)s hari", "%(count)s hari", count or 0)
+    return words % {"count": count} if count else ""
 
 
 def paper_rows(papers: Iterable[PaperShown]) -> list[tuple[str, str]]:

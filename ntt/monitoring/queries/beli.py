@@ -9,7 +9,15 @@ from ntt.marketplace.api import Turnover
 from ntt.marketplace.api import figures as beli
 from ntt.monitoring.queries.cells import cell, decided, shown_in
 from ntt.monitoring.queries.programmes import Figure, turnover_figure
-from ntt.monitoring.rules import Month, closed_cells, unseen
+from ntt.monitoring.rules import (
+    Month,
+    closed_cells,
+    closed_weeks,
+    monday_of,
+    month_at,
+    unseen,
+    weeks_judged,
+)
 
 WEEKS = 9
 
@@ -57,8 +65,9 @@ def beli_view(month: Month) -> BeliView:
     totals = beli.totals(
         month.since, month.until, compared=month.compared, before=month.same_days_before
     )
+    week_until, weeks = _weeks_asked(month)
     by_regency, by_week = beli.turnover_by_both(
-        month.since, month.until, week_until=_week_until(month), weeks=WEEKS
+        month.since, month.until, week_until=week_until, weeks=weeks
     )
     target, shown = decided("turnover", month.since)
     return BeliView(
@@ -69,7 +78,7 @@ def beli_view(month: Month) -> BeliView:
         before=totals.before,
         on_sale=totals.on_sale,
         places=_places(by_regency, shown),
-        weeks=_weeks(by_week),
+        weeks=_weeks(by_week, month),
         estimate_rp=totals.estimate_rp,
         received_rp=totals.received_rp,
     )
@@ -81,14 +90,28 @@ def places_of(month: Month) -> list[Place]:
     return _places(by_regency, shown_in(month.since))
 
 
+def is_open_now(code: str) -> bool:
+    """Whether the public sees what this regency sells in this month; three statements."""
+    places = places_of(month_at(today(), today()))
+    return any(place.region.code == code and not place.is_closed for place in places)
+
+
 def weeks_of(month: Month) -> list[Week]:
     """The weeks up to the one in which the month ends, as far as it has come; one statement."""
-    return _weeks(beli.turnover_by_week(_week_until(month), WEEKS))
+    return _weeks(beli.turnover_by_week(*_weeks_asked(month)), month)
 
 
-def _week_until(month: Month) -> date:
-    sunday = month.until + timedelta(days=6 - month.until.weekday())
-    return min(today(), sunday)
+def _weeks_asked(month: Month) -> tuple[date, int]:
+    """More weeks than are shown: which are closed is judged by whole months."""
+    first, last = weeks_judged(*_weeks_shown(month))
+    until = min(today(), last + timedelta(days=6))
+    return until, (monday_of(until) - first).days // 7 + 1
+
+
+def _weeks_shown(month: Month) -> tuple[date, date]:
+    """The first and last Monday."""
+    last = monday_of(month.until)
+    return last - timedelta(weeks=WEEKS - 1), last
 
 
 def _places(by_regency: dict[str, Turnover], shown: set[str]) -> list[Place]:
@@ -100,10 +123,12 @@ def _places(by_regency: dict[str, Turnover], shown: set[str]) -> list[Place]:
     return sorted(places, key=lambda place: -place.sold.goods_rp)
 
 
-def _weeks(by_week: dict[date, Turnover]) -> list[Week]:
+def _weeks(by_week: dict[date, Turnover], month: Month) -> list[Week]:
     day = today()
-    closed = closed_cells({monday: cell(sold) for monday, sold in by_week.items()})
+    first, last = _weeks_shown(month)
+    closed = closed_weeks({monday: cell(sold) for monday, sold in by_week.items()})
     return [
         Week(monday, sold, monday in closed, monday + timedelta(days=6) >= day)
         for monday, sold in by_week.items()
+        if first <= monday <= last
     ]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.events.models import Event
-from ntt.marketplace.tests import make
+from ntt.marketplace.api import village_goods
+from ntt.marketplace.tests import make, shelves
 from ntt.monitoring.actions.cells import review_cells, review_months
 from ntt.monitoring.models import CellStep
 from ntt.monitoring.queries.beli import places_of
@@ -233,3 +234,36 @@ def test_every_month_with_figures_is_looked_at():
         last.replace(day=1),
         month().since,
     ]
+
+
+@pytest.mark.django_db
+def test_a_village_of_a_closed_regency_says_no_number(django_assert_num_queries):
+    # Sabu has two orders of two shops, Alor six of three: both cells are closed.
+    for _shop in range(2):
+        paid(1, village=SABU)
+    for _shop in range(3):
+        paid(2, village=ALOR)
+    shelves.shown("Kenari", shop=make.shop(village_id=ALOR))
+    review_months()
+    assert opened() == set()
+
+    with django_assert_num_queries(5):
+        told = village_goods(ALOR).context["orders"]
+
+    assert told.startswith("Pesanan bulan") and told.endswith("belum dirinci menurut tempat.")
+    for _shop in range(3):
+        paid(5, village=KUPANG)
+    paid(9, village=SABU)
+    review_months()
+    assert "53.05" not in opened()
+    assert village_goods(ALOR).context["orders"] == told
+
+
+@pytest.mark.django_db
+def test_a_village_of_an_open_regency_says_its_number():
+    three_places()
+    shelves.shown("Kenari", shop=make.shop(village_id=ALOR))
+    review_months()
+
+    assert opened() == {"53.05"}
+    assert village_goods(ALOR).context["orders"].startswith("9 pesanan bulan")

@@ -59,7 +59,7 @@ def appoint(
     )
 
     more = {"kind": kind, "letter_number": letter}
-    _tell("agencies.HeadAppointed", appointment, agency_code, actor_id, **more)
+    tell("agencies.HeadAppointed", appointment, agency_code, actor_id, **more)
     return appointment
 
 
@@ -74,7 +74,7 @@ def end_appointment(
     """
     appointment = Appointment.objects.select_for_update().get(pk=appointment_id)
     if _end(appointment, ends_on or today()):
-        _tell("agencies.AppointmentEnded", appointment, appointment.agency_id, actor_id)
+        tell("agencies.AppointmentEnded", appointment, appointment.agency_id, actor_id)
     return appointment
 
 
@@ -103,7 +103,7 @@ def name_aide(
         principal=principal, person_id=person_id, starts_on=starts_on, ends_on=ends_on
     )
 
-    _tell("agencies.AideNamed", aide, principal_code, actor_id)
+    tell("agencies.AideNamed", aide, principal_code, actor_id)
     return aide
 
 
@@ -112,7 +112,7 @@ def end_aide(*, aide_id: int, actor_id: int | None, ends_on: date | None = None)
     """From ends_on (today) the aide no longer acts for the head. Else as end_appointment."""
     aide = Aide.objects.select_for_update().get(pk=aide_id)
     if _end(aide, ends_on or today()):
-        _tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
+        tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
     return aide
 
 
@@ -125,10 +125,10 @@ def end_aides_of(*, person_id: int, actor_id: int | None) -> None:
         if aide.starts_on >= day:
             # There is no day left on which it held.
             aide.ends_on = day
-            _tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
+            tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
             aide.delete()
         elif _end(aide, day):
-            _tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
+            tell("agencies.AideEnded", aide, aide.principal_id, actor_id)
 
 
 def _lock_agency(code: str, starts_on: date, ends_on: date | None) -> Agency:
@@ -168,9 +168,10 @@ def _end(row: Appointment | Aide, day: date) -> bool:
     return True
 
 
-def _tell(
+def tell(
     name: str, row: Appointment | Aide, code: str, actor_id: int | None, **more: Any
 ) -> None:
+    """One event of the agency's story about a head or an aide."""
     record(
         name,
         subject=f"agency:{code}",

@@ -1,6 +1,6 @@
 """What stands still and waits for somebody of the office."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,11 @@ from django.urls import reverse
 
 from ntt.kernel.events import api as events
 from ntt.kernel.events.api import DeadDelivery, FailedJob
-from ntt.kernel.home.registry import StaffLink
+from ntt.kernel.home.queries.subjects import in_words
+from ntt.kernel.home.registry import StaffLink, Subject
 from ntt.kernel.notify import api as notify
+from ntt.kernel.notify.api import Shown
+from ntt.kernel.people.api import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,27 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Unheard:
+    """News some handler refused, and what it is about where a module has words for that."""
+
+    delivery: DeadDelivery
+    about: Subject | None
+
+
+@dataclass(frozen=True, slots=True)
 class Standstill:
     """The dead list of the queue."""
 
-    deliveries: Sequence[DeadDelivery]
+    unheard: Sequence[Unheard]
     jobs: Sequence[FailedJob]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A message that did not go out, and what it is about in words."""
+
+    message: Shown
+    about: Subject | None
 
 
 def desks(links: Iterable[StaffLink]) -> list[Desk]:
@@ -43,9 +62,25 @@ def desks(links: Iterable[StaffLink]) -> list[Desk]:
     ]
 
 
-def standstill() -> Standstill:
-    """Deliveries and jobs that were tried as often as they may be; two statements."""
-    return Standstill(events.dead_deliveries(), events.failed_jobs())
+def standstill(roles: Collection[Role]) -> Standstill:
+    """Deliveries and jobs that were tried as often as they may be, for who has these roles.
+
+    Two statements, and one for each kind of thing that they are about.
+    """
+    dead = events.dead_deliveries()
+    words = in_words([row.subject for row in dead], roles)
+    unheard = [Unheard(row, words.get(row.subject)) for row in dead]
+    return Standstill(unheard, events.failed_jobs())
+
+
+def unsent(roles: Collection[Role], before_id: int | None) -> list[Unsent]:
+    """One page of messages that did not go out, and one row more if there is a next page.
+
+    One statement, and one for each kind of thing that they are about.
+    """
+    rows = notify.troubled(before_id=before_id)
+    words = in_words([row.about for row in rows], roles)
+    return [Unsent(row, words.get(row.about)) for row in rows]
 
 
 def stuck_count() -> int:

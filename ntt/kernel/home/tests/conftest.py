@@ -26,6 +26,7 @@ def _empty_house(request, monkeypatch):
     for name in LISTS:
         monkeypatch.setattr(registry, name, [])
     monkeypatch.setattr(registry, "numbers", {})
+    monkeypatch.setattr(registry, "subjects", {})
     # The pages of the office that the kernel itself gives stay.
     own = [link for link in registry.staff_links if link.url_name.startswith("home:")]
     monkeypatch.setattr(registry, "staff_links", own)

@@ -62,6 +62,7 @@ ADDRESSES = [
     (LIST, "get"),
     (PAGE, "get"),
     (f"{PAGE}berakhir/", "get"),
+    (f"{PAGE}berakhir/batal/", "post"),
     (f"{PAGE}kepala/", "post"),
     (f"{PAGE}kepala/1/akhiri/", "get"),
     (f"{PAGE}kepala/1/nomor/", "post"),
@@ -318,35 +319,6 @@ def test_who_is_no_officer_acts_for_nobody(client, keeper, email):
 
     assert response.status_code == 422 and email in words(response)
     assert not told("agencies.AideNamed").exists()
-
-
-def test_an_agency_is_closed_with_its_successor(client, keeper):
-    url, day = f"{LIST}disnak/berakhir/", today() + timedelta(days=30)
-    offices.head("disnak")
-    form = {"hari": day.isoformat(), "pengganti": "distan-kp"}
-    assert "tidak dapat dibatalkan" in words(client.get(url))
-
-    for _ in range(2):
-        assert client.post(url, form)["Location"] == f"{LIST}disnak/"
-
-    found = agencies.get("disnak")
-    assert (found.valid_to, found.successor_id) == (day, "distan-kp")
-    assert head_now("disnak").ends_on == day
-    assert [row.actor_id for row in told("agencies.AgencyClosed")] == [keeper.pk]
-    assert "Dinas Pertanian dan Ketahanan Pangan" in words(client.get(f"{LIST}disnak/"))
-    assert "Akan berakhir" in words(client.get(LIST, {"cari": "peternakan"}))
-    other = client.post(url, form | {"pengganti": "dinkes"})
-    assert other.status_code == 422 and "sudah berakhir pada tanggal lain" in words(other)
-
-
-@pytest.mark.parametrize("over", [{"hari": ""}, {"pengganti": "disnak"}, {"pengganti": "x"}])
-def test_a_wrong_end_changes_nothing(client, keeper, over):
-    form = {"hari": "2027-01-01", "pengganti": "distan-kp"} | over
-
-    response = client.post(f"{LIST}disnak/berakhir/", form)
-
-    assert response.status_code == 422
-    assert agencies.get("disnak").valid_to is None
 
 
 def test_the_page_of_an_agency_takes_eleven_statements(

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -148,10 +149,10 @@ def test_the_queue_shows_what_stands_still_in_two_statements(client, django_asse
 
     page = client.get("/petugas/antrean/").content.decode()
     with django_assert_num_queries(2):
-        found = standstill()
-        assert [row.name for row in found.deliveries] == ["test.Done"] * 3
+        found = standstill([])
+        assert [row.delivery.name for row in found.unheard] == ["test.Done"] * 3
 
-    assert page.count("Coba lagi") == 6
+    assert page.count(">Coba lagi<") == 6
     assert "&lt;b&gt;rusak" in page and "order:12" in page
     assert "files.process" in page and "file_id: 812" in page
     assert "csrfmiddlewaretoken" in page
@@ -167,6 +168,22 @@ def test_the_queue_says_in_words_what_nobody_was_told_of(client):
     assert "Tugas dicoba lagi oleh petugas" in indonesian
     assert "home.JobRetried" in indonesian
     assert "Task tried again by an officer" in english
+
+
+def test_what_only_a_technician_reads_is_folded_away(client):
+    api.add_subject("order", lambda ids, roles: {12: api.Subject("pesanan BN-12", "")})
+    dead_delivery("ntt.marketplace.handlers.order_cancelled: OperationalError: disk full")
+    failed_job()
+    holder(client, "staff_admin")
+
+    page = client.get("/petugas/antrean/").content.decode()
+
+    plain = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert page.count("Untuk teknisi") == 2
+    assert "disk full" in page and "disk full" not in plain
+    assert "files.process" not in plain and "order:12" not in plain and "test.Done" in plain
+    assert "<p>Tentang pesanan BN-12" in plain and "belum jalan karena kesalahan" in plain
+    assert "dicoba 10 kali." in plain
 
 
 def test_an_empty_queue_says_that_all_is_well(client):
@@ -253,6 +270,82 @@ def test_messages_that_did_not_go_out_are_shown_masked(client):
     # A phone has no room for a table of six columns.
     assert "<table" not in page and page.count('class="row"') == 1
     assert "123456" not in page and "81234567890" not in page
+
+
+def test_what_a_message_is_about_is_said_in_words_and_linked_for_who_may_see_it(client):
+    person = holder(client, "staff_admin")
+    asked = []
+
+    def orders(ids, roles):
+        asked.append((set(ids), [role.kind for role in roles]))
+        url = "/beli/" if any(role.kind == "inspector" for role in roles) else ""
+        return {12: api.Subject("pesanan BN-<12>", url)}
+
+    api.add_subject("order", orders)
+    for about in ("order:12", "order:13", "thing:9", "sign-in", "order:x"):
+        notify_make.failed(about=about)
+
+    page = client.get("/petugas/pesan/").content.decode()
+    give_role(
+        person_id=person.pk,
+        kind="inspector",
+        scope="",
+        starts_on=date(2025, 1, 1),
+        actor_id=None,
+    )
+    linked = client.get("/petugas/pesan/").content.decode()
+
+    assert page.count("kali. Tentang ") == 1
+    assert "Tentang pesanan BN-&lt;12&gt;" in page
+    assert "order:12" not in page and "thing:9" not in page
+    assert '<a href="/beli/">pesanan BN-&lt;12&gt;</a>' in linked
+    assert asked == [({12, 13}, ["staff_admin"]), ({12, 13}, ["staff_admin", "inspector"])]
+
+
+def test_a_message_is_sent_again_by_its_button_and_kept_with_the_name(client, settings):
+    settings.SMTP_HOST = "surat.contoh.id"
+    message = notify_make.failed(phone="", email=notify_make.EMAIL)
+    notify_make.failed()  # WhatsApp, which nobody carries
+    person = holder(client, "staff_admin")
+    url = f"/petugas/pesan/{message.pk}/kirim-lagi/"
+
+    page = client.get("/petugas/pesan/").content.decode()
+    first, second = client.post(url), client.post(url)
+
+    assert url in page and page.count(">Kirim lagi<") == 1 and "Kirim lagi 1 pesan" in page
+    assert first["Location"] == second["Location"] == "/petugas/pesan/"
+    told = Event.objects.filter(name="notify.MessageSentAgain")
+    assert [(row.subject, row.actor_id) for row in told] == [
+        (f"message:{message.pk}", person.pk)
+    ]
+    after = client.get("/petugas/pesan/").content.decode()
+    assert "Pesan ini sudah jalan" in after and "kirim-lagi" not in after
+
+
+def test_all_are_sent_again_at_once(client, settings):
+    settings.SMTP_HOST = "surat.contoh.id"
+    for _message in range(3):
+        notify_make.failed(phone="", email=notify_make.EMAIL)
+    holder(client, "staff_admin")
+
+    page = client.post("/en/petugas/pesan/kirim-lagi/", follow=True).content.decode()
+
+    assert "3 messages are being sent again." in page
+    assert "All messages were sent." in page
+
+
+@pytest.mark.parametrize("which", ["", "{}/"])
+def test_nobody_else_sends_anything_again(client, settings, which):
+    settings.SMTP_HOST = "surat.contoh.id"
+    message = notify_make.failed(phone="", email=notify_make.EMAIL)
+    url = f"/petugas/pesan/{which.format(message.pk)}kirim-lagi/"
+
+    assert client.post(url).status_code == 302  # to the door
+    holder(client, "inspector")
+    assert client.post(url).status_code == 404
+    holder(client, "staff_admin")
+    assert client.get(url).status_code == 405
+    assert not Event.objects.filter(name="notify.MessageSentAgain").exists()
 
 
 @pytest.mark.parametrize("before", ["-1", "0", "abc", "9" * 40, "1; DROP TABLE x", "\x00"])

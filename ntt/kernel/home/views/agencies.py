@@ -21,6 +21,7 @@ from ntt.kernel.people.api import Numbers, masked_numbers, reveal_numbers, told
 from ntt.kernel.refusals import Refused
 from ntt.kernel.web.forms import Form
 from ntt.kernel.web.respond import page
+from ntt.kernel.web.words import sentence
 
 WRONG = 422
 HISTORY_ROWS = 30
@@ -214,7 +215,9 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
         for row in agencies.agencies_on(today())
         if row.code != code
     ]
-    form = forms.CloseForm(request.POST if request.method == "POST" else None, others=others)
+    written = {"hari": agency.valid_to, "pengganti": agency.successor_id}
+    typed = request.POST if request.method == "POST" else None
+    form = forms.CloseForm(typed, others=others, initial=written)
     if form.is_bound and form.is_valid():
         try:
             agencies.close_agency(
@@ -231,3 +234,17 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     context = {"form": form, "agency": agency}
     status = WRONG if form.is_bound else 200
     return page(request, "home/staff_agency_close.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def reopen(request: HttpRequest, code: str) -> HttpResponse:
+    """«Batalkan akhirnya»: the agency goes on as if it had not been closed."""
+    keeper, agency = access.keeper(request.user), _agency(code)
+    try:
+        agencies.reopen_agency(code=agency.code, actor_id=keeper.pk)
+    except Refused as refusal:
+        messages.warning(request, sentence(refusal))
+    else:
+        messages.success(request, _("Akhir perangkat daerah ini dibatalkan."))
+    return redirect("home:staff_agency", code=code)

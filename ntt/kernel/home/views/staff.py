@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +15,7 @@ from ntt.kernel.home.actions import queue as actions
 from ntt.kernel.home.forms import OlderForm
 from ntt.kernel.home.queries import staff as queries
 from ntt.kernel.notify import api as notify
+from ntt.kernel.web.numerals import number_text
 from ntt.kernel.web.respond import page
 
 signed_in = login_required(login_url="account_login")
@@ -40,7 +42,8 @@ def front(request: HttpRequest) -> HttpResponse:
 def queue(request: HttpRequest) -> HttpResponse:
     """News no module took and tasks that failed for good, each with a button."""
     access.keeper(request.user)
-    return page(request, "home/staff_queue.html", {"found": queries.standstill()})
+    found = queries.standstill(access.office_roles(request.user))
+    return page(request, "home/staff_queue.html", {"found": found})
 
 
 @signed_in
@@ -74,14 +77,37 @@ def unsent(request: HttpRequest) -> HttpResponse:
     access.keeper(request.user)
     form = OlderForm(request.GET)
     before = form.cleaned_data["sebelum"] if form.is_valid() else None
-    rows = notify.troubled(before_id=before)
+    rows = queries.unsent(access.office_roles(request.user), before)
     shown = rows[: notify.PAGE_SIZE]
     is_more = len(rows) > len(shown)
     context = {
         "rows": shown,
         "counts": notify.trouble_counts(),
-        "next_url": f"{reverse('home:staff_messages')}?sebelum={shown[-1].id}"
+        "again": notify.count_to_send_again(),
+        "news_days": notify.NEWS_DAYS,
+        "next_url": f"{reverse('home:staff_messages')}?sebelum={shown[-1].message.id}"
         if is_more
         else "",
     }
     return page(request, "home/staff_messages.html", context)
+
+
+@signed_in
+@require_POST
+def send_again(request: HttpRequest, message_id: int) -> HttpResponse:
+    keeper = access.keeper(request.user)
+    if notify.send_again(message_id=message_id, actor_id=keeper.pk):
+        messages.success(request, _("Dikirim lagi. Kalau tidak sampai, ia kembali ke sini."))
+    else:
+        messages.info(request, _("Pesan ini sudah jalan, atau tidak dapat dikirim lagi."))
+    return redirect("home:staff_messages")
+
+
+@signed_in
+@require_POST
+def send_all_again(request: HttpRequest) -> HttpResponse:
+    keeper = access.keeper(request.user)
+    count = notify.send_all_again(actor_id=keeper.pk)
+    said = ngettext("%(n)s pesan dikirim lagi.", "%(n)s pesan dikirim lagi.", count)
+    messages.success(request, said % {"n": number_text(count)})
+    return redirect("home:staff_messages")

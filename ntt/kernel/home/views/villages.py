@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ntt.kernel.home import registry
@@ -84,8 +85,7 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         {
             "url": reverse("home:area", args=[region.code]),
             "title": region.full_name,
-            "note": _("%(count)s desa dan kelurahan")
-            % {"count": number_text(found.villages.get(region.code, 0))}
+            "note": _villages_text(found.villages.get(region.code, 0))
             if found.is_regency
             else "",
         }
@@ -98,6 +98,11 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
         "outline": _outline(code) if found.is_regency else None,
     }
     return page(request, "home/area.html", context, keep=True)
+
+
+def _villages_text(count: int) -> str:
+    words = ngettext("%(count)s desa dan kelurahan", "%(count)s desa dan kelurahan", count)
+    return words % {"count": number_text(count)}
 
 
 def _village(village: queries.Village) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ntt.kernel import crypto
@@ -14,7 +15,8 @@ def deliver(*, message_id: int) -> bool:
     """Send one message if it is due. True if it was this call's turn. Safe to repeat.
 
     The turn is taken in a transaction of its own and the provider is asked outside of any.
-    A worker that dies in between leaves the message due again after the pause.
+    A worker that dies in between leaves the message due again after the lease, which is
+    longer than the slowest provider takes.
     """
     message = _claim(message_id)
     if message is None:
@@ -38,7 +40,7 @@ def deliver(*, message_id: int) -> bool:
         if failure.is_final or message.attempts >= rules.ATTEMPTS_MAX:
             _fail(message, failure.code)
         else:
-            _note(message, failure.code)
+            _put_off(message, failure.code)
     else:
         _sent(message)
     return True
@@ -79,7 +81,7 @@ def _claim(message_id: int) -> Message | None:
     )
     if message is not None:
         message.attempts += 1
-        message.next_try_at = now + timedelta(minutes=rules.pause_minutes(message.attempts))
+        message.next_try_at = now + timedelta(minutes=rules.LEASE_MINUTES)
         message.save(update_fields=["attempts", "next_try_at"])
     return message
 
@@ -94,19 +96,24 @@ def _fail(message: Message, code: str) -> None:
     _settle(message, "notify.MessageFailed", state=Message.State.FAILED, error=code)
 
 
-def _note(message: Message, code: str) -> None:
-    """Not sent yet: why, for staff who look before the next try."""
-    Message.objects.filter(pk=message.pk, state=Message.State.WAITING).update(error=code)
+def _put_off(message: Message, code: str) -> None:
+    """Not sent yet: when it is tried again, and why, for staff who look before that."""
+    pause = timedelta(minutes=rules.pause_minutes(message.attempts))
+    _still_ours(message).update(error=code, next_try_at=timezone.now() + pause)
 
 
 def _settle(message: Message, event: str, **values: object) -> None:
-    changed = Message.objects.filter(pk=message.pk, state=Message.State.WAITING).update(
-        next_try_at=None, **values
-    )
-    if changed:
+    if _still_ours(message).update(next_try_at=None, **values):
         record(
             event,
             subject=f"message:{message.pk}",
             actor_id=None,
             payload={"message_id": message.pk, "channel": message.channel},
         )
+
+
+def _still_ours(message: Message) -> QuerySet[Message]:
+    """The message while it waits and nobody has begun another try since this one."""
+    return Message.objects.filter(
+        pk=message.pk, state=Message.State.WAITING, attempts=message.attempts
+    )

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from ntt.kernel.notify.channels.door import DeliveryFailed, Envelope
+from ntt.kernel.notify.rules import ADDRESS
 
 PERMANENT = 500
 
@@ -31,11 +32,11 @@ class EmailChannel:
         except smtplib.SMTPRecipientsRefused as refused:
             replies = [code for code, _reply in refused.recipients.values()]
             is_final = bool(replies) and min(replies) >= PERMANENT
-            raise DeliveryFailed("address", is_final=is_final) from refused
+            raise DeliveryFailed(ADDRESS, is_final=is_final) from refused
         except smtplib.SMTPException as refused:
             raise DeliveryFailed("server") from refused
         except OSError as unreachable:
             raise DeliveryFailed("unreachable") from unreachable
         except ValueError as malformed:
             # An address that no header can hold.
-            raise DeliveryFailed("address", is_final=True) from malformed
+            raise DeliveryFailed(ADDRESS, is_final=True) from malformed

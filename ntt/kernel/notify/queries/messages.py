@@ -1,14 +1,15 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import FETCH_RAISE, Count, QuerySet
+from django.db.models import FETCH_RAISE, Count, Q, QuerySet
 from django.utils import timezone
 
 from ntt.kernel import crypto
 from ntt.kernel.notify import rules, words
+from ntt.kernel.notify.channels import CHANNELS
 from ntt.kernel.notify.models import Message
 from ntt.kernel.web.numerals import mask_phone_text
 
@@ -42,6 +43,8 @@ class Shown:
     attempts: int
     at: datetime
     sent_at: datetime | None
+    # It did not go out, and an officer may let it be tried again.
+    may_go: bool
 
     @property
     def day(self) -> date:
@@ -74,6 +77,25 @@ def outbox(*, recipient: str = "", before_id: int | None = None) -> list[Shown]:
 def troubled(*, before_id: int | None = None) -> list[Shown]:
     """One page of what did not go out, newest first, and one more: for staff. One statement."""
     return _page(Message.objects.filter(state__in=TROUBLED), before_id)
+
+
+def sendable() -> QuerySet[Message]:
+    """What did not go out and still may: it has its words, and somebody to carry them."""
+    ways = [channel for channel, way in CHANNELS.items() if way.is_open()]
+    in_time = Q(text_until=None) | Q(text_until__gt=timezone.now())
+    rows = Message.objects.filter(in_time, state__in=TROUBLED, channel__in=ways)
+    return rows.exclude(text="")
+
+
+def young() -> Q:
+    """Those that may still leave by themselves, or all at once."""
+    return Q(created_at__gt=timezone.now() - timedelta(days=rules.NEWS_DAYS))
+
+
+def count_to_send_again() -> int:
+    """How many `send_all_again` would send, AGAIN_MAX at most; one statement."""
+    rows = sendable().filter(young()).exclude(error=rules.ADDRESS)
+    return rows.order_by()[: rules.AGAIN_MAX].count()
 
 
 def trouble_counts() -> dict[str, int]:
@@ -126,9 +148,21 @@ def _shown(messages: Iterable[Message]) -> list[Shown]:
             attempts=message.attempts,
             at=message.created_at,
             sent_at=message.sent_at,
+            may_go=_may_go(message),
         )
         for message in messages
     ]
+
+
+def _may_go(message: Message) -> bool:
+    """What `sendable` asks, of a row at hand."""
+    is_over = message.text_until is not None and message.text_until <= timezone.now()
+    return (
+        message.state in TROUBLED
+        and message.text != ""
+        and not is_over
+        and CHANNELS[message.channel].is_open()
+    )
 
 
 def _masked(sealed: bytes | memoryview, channel: str) -> str:

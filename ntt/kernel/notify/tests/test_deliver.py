@@ -72,17 +72,34 @@ def test_a_busy_server_is_asked_again_after_a_pause(mail_server, mailoutbox, clo
     assert len(mailoutbox) == 1
 
 
-def test_after_five_tries_it_has_failed_where_staff_see_it(mail_server, mailoutbox, clock):
-    mail_server.faults = [AWAY] * 9
+def test_a_mail_server_away_for_a_day_gets_every_message_in_the_end(
+    mail_server, mailoutbox, clock
+):
+    mail_server.faults = [AWAY] * 7
+    message = make.email()
+
+    for _quarter in range(44 * 4):
+        deliver_due()
+        clock.shift(timedelta(minutes=15))
+    assert state_of(message) == ("waiting", 7, "unreachable")
+
+    clock.shift(timedelta(hours=1))
+    deliver_due()
+    assert state_of(message)[0] == "sent"
+    assert len(mailoutbox) == 1
+
+
+def test_after_eight_tries_it_has_failed_where_staff_see_it(mail_server, mailoutbox, clock):
+    mail_server.faults = [AWAY] * 12
     message = make.email()
 
     tries = []
-    for _hour in range(10):
+    for _day in range(12):
         tries.append(deliver_due())
-        clock.shift(timedelta(hours=3))
+        clock.shift(timedelta(days=1))
 
-    assert sum(tries) == mail_server.asked == 5
-    assert state_of(message) == ("failed", 5, "unreachable")
+    assert sum(tries) == mail_server.asked == 8
+    assert state_of(message) == ("failed", 8, "unreachable")
     assert trouble_counts() == {"failed": 1, "held": 0}
     assert history(f"message:{message.pk}")[0].name == "notify.MessageFailed"
     assert mailoutbox == []
@@ -123,24 +140,64 @@ def test_a_worker_that_dies_while_sending_leaves_it_due_again(mail_server, mailo
         deliver_due()
     assert deliver_due() == 0
 
-    clock.shift(timedelta(minutes=2))
+    clock.shift(timedelta(minutes=5))
     deliver_due()
     assert state_of(message)[0] == "sent"
     assert len(mailoutbox) == 1
+
+
+def test_a_slow_server_is_left_alone_by_the_sweep_of_the_next_minute(
+    mail_server, mailoutbox, clock, monkeypatch
+):
+    message = make.email()
+    email, others = CHANNELS["email"].deliver, []
+
+    def slow(envelope):
+        for _minute in range(4):
+            clock.shift(timedelta(seconds=59))
+            others.append(deliver_due())
+        email(envelope)
+
+    monkeypatch.setattr(CHANNELS["email"], "deliver", slow)
+    deliver_due()
+
+    assert others == [0, 0, 0, 0]
+    assert state_of(message)[:2] == ("sent", 1)
+    assert len(mailoutbox) == 1
+
+
+def test_a_try_that_outlived_its_lease_does_not_judge_the_one_after_it(
+    mail_server, mailoutbox, clock, monkeypatch
+):
+    message = make.email()
+    email, calls = CHANNELS["email"].deliver, []
+
+    def stuck_once(envelope):
+        calls.append(envelope)
+        if len(calls) == 1:
+            clock.shift(timedelta(minutes=6))
+            delivery._claim(envelope.message_id)
+            raise DeliveryFailed("address", is_final=True)
+        email(envelope)
+
+    monkeypatch.setattr(CHANNELS["email"], "deliver", stuck_once)
+    deliver_due()
+
+    assert state_of(message) == ("waiting", 2, "")
 
 
 def test_a_message_that_kills_every_worker_is_given_up(mail_server, clock):
     mail_server.faults = [SystemExit() for _try in range(9)]
     message = make.email()
 
-    for _try in range(5):
+    for _try in range(8):
         with pytest.raises(SystemExit):
             deliver_due()
         clock.shift(timedelta(hours=3))
     deliver_due()
 
     assert state_of(message)[0::2] == ("failed", "given_up")
-    assert mail_server.asked == 5
+    assert mail_server.asked == 8
 
 
 def test_one_bad_address_does_not_hold_up_the_others(mail_server, mailoutbox):

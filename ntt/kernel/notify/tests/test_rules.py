@@ -1,6 +1,7 @@
 import pytest
 
 from ntt.kernel.notify import rules, words
+from ntt.settings import MAILERS
 
 
 @pytest.mark.parametrize(
@@ -38,15 +39,21 @@ def test_an_address_is_shown_masked(address, masked):
 
 
 def test_the_pauses_grow_and_end():
-    assert [rules.pause_minutes(tries) for tries in range(1, 8)] == [
-        1,
-        5,
-        30,
-        120,
-        120,
-        120,
-        120,
-    ]
+    pauses = [rules.pause_minutes(tries) for tries in range(1, 9)]
+
+    assert pauses == [1, 5, 30, 120, 360, 720, 1_440, 1_440]
+
+
+def test_a_mail_server_that_is_away_for_a_day_and_a_half_loses_nothing():
+    assert sum(rules.PAUSES) > 36 * 60
+
+
+def test_the_lease_is_longer_than_the_slowest_mail_server():
+    # Connecting, two greetings, STARTTLS, two steps of signing in, sender, recipient, DATA,
+    # text and QUIT, each as slow as it may be.
+    slowest = 11 * MAILERS["default"]["OPTIONS"]["timeout"]
+
+    assert slowest < rules.LEASE_MINUTES * 60
 
 
 def test_a_message_greets_with_respect():
