@@ -35,7 +35,7 @@ def test_every_class_of_the_style_sheet_is_worn_by_a_page():
 
 def tokens():
     source = (FILES / "ntt.css").read_text()
-    light, dark = source.split("@media (prefers-color-scheme: dark)", 1)
+    light, dark = source.split("prefers-color-scheme: dark", 1)
     dark = dark.split("@media print", 1)[0]
     found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part)) for part in (light, dark)]
     return {"light": found[0], "dark": found[0] | found[1]}
