@@ -13,12 +13,15 @@ from typing import Any
 TICKS_MAX = 4
 LABELS_MAX = 4
 NICE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-SHARE_COLOURS = 5
+SHARE_COLOURS = 6
 
 
-def bars(rows: Sequence[Mapping[str, Any]], target: float | None) -> list[dict[str, Any]]:
-    """Each row with the width of its bar, 0 to 100; the longest bar or the target is 100."""
-    full = _full(rows, target)
+def bars(
+    rows: Sequence[Mapping[str, Any]], target: float | None, full: float | None = None
+) -> list[dict[str, Any]]:
+    """Each row with the width of its bar, 0 to 100; the longest bar or the target is 100, or
+    `full`, where the rows are only a part of what is compared."""
+    whole = _full(rows, target, full)
     drawn = []
     for row in rows:
         value = row.get("value")
@@ -154,7 +157,8 @@ def _labels(names: Sequence[str]) -> list[tuple[str, str, str]]:
 
 
 def shares(parts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Each part with start and width on one bar of 100, and the number of its colour."""
+    """Each part with start and width on one bar of 100, and the number of its colour: its own
+    `colour`, which it keeps where others are missing, else its place."""
     whole = sum(max(float(part["value"]), 0.0) for part in parts) or 1.0
     drawn, at = [], 0.0
     for index, part in enumerate(parts):
@@ -163,10 +167,10 @@ def shares(parts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             {
                 "text": "",
                 "note": "",
+                "colour": min(index + 1, SHARE_COLOURS),
                 **part,
                 "x": percent(at),
                 "width": percent(share),
-                "colour": min(index + 1, SHARE_COLOURS),
             }
         )
         at += share

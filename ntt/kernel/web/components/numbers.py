@@ -163,7 +163,10 @@ def _rows(points: Iterable[tuple[str, float | None]], places: int, missing: str)
 
 @register.inclusion_tag("web/ui/shares.html")
 def shares(parts: Iterable[Mapping[str, Any]], caption: str, id: str = "") -> dict[str, Any]:
-    """The parts of a whole on one bar, with a table: parts=[{label, value, text, note}]."""
+    """The parts of a whole on one bar, with a table: parts=[{label, value, text, note}].
+
+    A part with a `colour`, 1 to 6, keeps it where other parts are missing.
+    """
     return {"parts": drawing.shares(list(parts)), "caption": caption, "id": id}
 
 
