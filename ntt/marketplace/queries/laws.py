@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from ntt.kernel.home.api import Law
 from ntt.kernel.web.numerals import number_text, rupiah_text
 from ntt.marketplace.models import CertificateRule, SplitRule, TimeLimit
 from ntt.marketplace.queries.cards import named
+from ntt.marketplace.queries.my_data import HIDE_LIMIT
 from ntt.marketplace.queries.pad import pad_accounts
 from ntt.marketplace.rules.money import RULED
 from ntt.marketplace.words import (
@@ -24,6 +26,7 @@ from ntt.marketplace.words import (
 )
 
 NEED_ONE = ("investor", "pad")
+DAYS_OF_A_YEAR = 365.25
 
 
 def laws() -> list[Law]:
@@ -90,7 +93,7 @@ def _paper_laws() -> Iterator[Law]:
         papers = _(" atau ").join(str(CERTIFICATE_KINDS[kind]) for kind in kinds)
         every = (rule.category for rule in same)
         names = ", ".join(named(shelf.name, shelf.name_en) for shelf in every)
-        yield Law(topic, f"{papers}: {names}", written(basis), since)
+        yield Law(topic, f"{capfirst(papers)}: {names}", written(basis), since)
 
 
 def _time_laws() -> Iterator[Law]:
@@ -101,12 +104,25 @@ def _time_laws() -> Iterator[Law]:
 
 
 def time_text(limit: TimeLimit) -> str:
-    """«Membayar dengan transfer bank: 24 jam»; minutes that fill hours are told in hours."""
+    """«Membayar dengan transfer bank: 24 jam»; minutes that fill hours are told in hours, days
+    that fill years in years."""
     hours, minutes = divmod(limit.amount, 60)
     if limit.kind.endswith("_minutes") and not minutes:
         amount = ngettext("%(n)s jam", "%(n)s jam", hours) % {"n": number_text(hours)}
     elif limit.kind.endswith("_minutes"):
         amount = _("%(n)s menit") % {"n": number_text(limit.amount)}
+    elif limit.kind == HIDE_LIMIT:
+        amount = days_text(limit.amount)
     else:
         amount = number_text(limit.amount)
     return TIME_LIMITS[limit.kind] % {"amount": amount}
+
+
+def days_text(days: int) -> str:
+    """«30 hari»; days that fill years are told in both: «10 tahun (3.653 hari)»."""
+    told = ngettext("%(n)s hari", "%(n)s hari", days) % {"n": number_text(days)}
+    years = round(days / DAYS_OF_A_YEAR)
+    if not years or abs(days - years * DAYS_OF_A_YEAR) >= 1:
+        return told
+    words = ngettext("%(n)s tahun (%(days)s)", "%(n)s tahun (%(days)s)", years)
+    return words % {"n": number_text(years), "days": told}

@@ -7,6 +7,7 @@ import pytest
 from ntt.kernel.calendar.api import today
 from ntt.marketplace.models import Order, SplitRule
 from ntt.marketplace.queries.buying import portions
+from ntt.marketplace.queries.laws import days_text
 from ntt.marketplace.tests import make
 from ntt.marketplace.tests.pages import get, text_of
 from ntt.marketplace.tests.shelves import shown
@@ -43,3 +44,16 @@ def test_each_share_has_its_own_colour_and_the_investor_its_agreement(client, ru
     assert parts["Investor"]["note"] == "Perjanjian investasi"
     # Nothing is shipped, and no other part takes the colour of shipping.
     assert [part["colour"] for part in parts.values()] == [1, 3, 4, 5, 6]
+
+
+def test_days_that_fill_years_are_told_in_years():
+    told = {days: days_text(days) for days in (30, 365, 366, 1_000, 3_650, 3_653)}
+
+    assert told == {
+        30: "30 hari",
+        365: "1 tahun (365 hari)",
+        366: "1 tahun (366 hari)",
+        1_000: "1.000 hari",
+        3_650: "3.650 hari",
+        3_653: "10 tahun (3.653 hari)",
+    }
