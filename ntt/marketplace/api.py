@@ -10,12 +10,21 @@ from ntt.kernel.web.numerals import month_text, number_text, rupiah_text
 from ntt.marketplace.queries import catalogue, figures
 from ntt.marketplace.queries.cards import cards, named
 from ntt.marketplace.queries.figures import Behind, Turnover
+from ntt.marketplace.queries.laws import share_laws
 from ntt.marketplace.queries.reading import understand
 from ntt.marketplace.queries.search import Wanted, search
 from ntt.marketplace.rules.search import CAP
 from ntt.marketplace.words import STATES
 
-__all__ = ["Behind", "Turnover", "figures", "find_goods", "state_words", "village_goods"]
+__all__ = [
+    "Behind",
+    "Turnover",
+    "figures",
+    "find_goods",
+    "share_laws",
+    "state_words",
+    "village_goods",
+]
 
 # Fewer orders, or fewer shops, could tell what one of them sells; as in monitoring/rules.py.
 ORDERS_LEAST, SHOPS_LEAST = 5, 3

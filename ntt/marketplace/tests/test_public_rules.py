@@ -1,10 +1,12 @@
 """What everybody may read of the rules: shares and their agreements, also those that ended."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from ntt.kernel.calendar.api import today
+from ntt.kernel.web.numerals import date_text
 from ntt.marketplace.models import Order, SplitRule
 from ntt.marketplace.queries.buying import portions
 from ntt.marketplace.queries.laws import days_text
@@ -57,3 +59,38 @@ def test_days_that_fill_years_are_told_in_years():
         3_650: "3.650 hari",
         3_653: "10 tahun (3.653 hari)",
     }
+
+
+def test_the_lines_of_the_laws_begin_with_a_capital_and_name_a_topic_once(client):
+    response = get(client, "/dasar-hukum/")
+    page = response.content.decode()
+
+    lines = re.findall(r"<li>\s*<p>(.*?)</p>", page)
+    assert [line for line in lines if line[0].islower()] == []
+    topics = re.findall(r"<h[23]>(.*?)</h[23]>", page)
+    assert topics.count("Program lain") == 1
+    assert "Pembeli disembunyikan: 10 tahun (3.653 hari) sesudah memesan" in page
+
+
+def test_a_rule_of_the_split_that_has_ended_stays_public(client, rules):
+    day = today()
+    rule("pad", days=(50, 9), legal_basis="Keputusan uji coba")
+    ended = f"{date_text(day - timedelta(days=50))} sampai {date_text(day - timedelta(days=9))}"
+
+    in_force, rest = text_of(get(client, "/dasar-hukum/")).split("Tidak berlaku lagi")
+    page = text_of(get(client, "/pantau/beli-ntt/kontribusi/"))
+
+    assert "Keputusan uji coba" not in in_force
+    assert f"Keputusan uji coba · {ended}" in rest
+    since = date_text(day - timedelta(days=8))
+    assert f"Kontribusi daerah (PAD): Rp0 sejak {since}, karena aturannya berakhir" in rest
+    assert "Kontribusi daerah (PAD): 10 % dari bagian pengelola" in page
+    assert f"Keputusan uji coba, berlaku {ended}" in page
+
+
+def test_a_rule_that_nobody_has_approved_is_no_law(client, rules):
+    rule("pad", days=(9, 2), legal_basis="Rancangan peraturan", approved_by_id=None)
+
+    assert "Rancangan peraturan" not in text_of(get(client, "/dasar-hukum/"))
+    page = text_of(get(client, "/pantau/beli-ntt/kontribusi/"))
+    assert "Belum pernah ada aturan dengan dasar hukum: bagiannya Rp0." in page

@@ -13,6 +13,7 @@ from ntt.kernel.regions.api import labels, regencies
 from ntt.kernel.web.numerals import read_id
 from ntt.kernel.web.respond import page
 from ntt.marketplace.api import figures as beli
+from ntt.marketplace.api import share_laws
 from ntt.monitoring.access import may_see_records
 from ntt.monitoring.queries.beli import BeliView, beli_view, places_of
 from ntt.monitoring.views import shown
@@ -115,6 +116,7 @@ def contribution(request: HttpRequest, asked: Asked) -> HttpResponse:
         "estimate_rp": estimate.estimate_rp,
         "orders": estimate.orders,
         "received_rp": beli.pad_received_rp(since, until),
+        "rules": share_laws("pad"),
         "slips": beli.pad_slips(since, until),
         "rows": shown.contribution_rows(rows),
         "is_staff": sees_all,
