@@ -25,19 +25,21 @@ def bars(
     drawn = []
     for row in rows:
         value = row.get("value")
-        width = None if value is None else percent(max(float(value), 0.0) / full)
+        width = None if value is None else percent(max(float(value), 0.0) / whole)
         drawn.append({"url": "", "late": False, "text": "", **row, "width": width})
     return drawn
 
 
-def goal(rows: Sequence[Mapping[str, Any]], target: float | None) -> str:
+def goal(
+    rows: Sequence[Mapping[str, Any]], target: float | None, full: float | None = None
+) -> str:
     """Where the line of the target stands."""
-    return "" if target is None else percent(float(target) / _full(rows, target))
+    return "" if target is None else percent(float(target) / _full(rows, target, full))
 
 
-def _full(rows: Sequence[Mapping[str, Any]], target: float | None) -> float:
+def _full(rows: Sequence[Mapping[str, Any]], target: float | None, full: float | None) -> float:
     values = [float(row["value"]) for row in rows if row.get("value") is not None]
-    return max([*values, float(target or 0)], default=0.0) or 1.0
+    return max([*values, float(target or 0), float(full or 0)]) or 1.0
 
 
 def percent(share: float) -> str:

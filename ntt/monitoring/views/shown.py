@@ -203,7 +203,37 @@ def place_tiles(places: list[Place], *, sees_all: bool, link: str) -> dict[str, 
     return tiles
 
 
-def place_finding(view: BeliView, *, sees_all: bool) -> str:
+def lowest(view: BeliView, *, sees_all: bool, link: str) -> list[dict[str, str]]:
+    """The three that sold least, of those shown, the least first, with what they sold.
+
+    None where others sold as little, or where hardly more are shown.
+    """
+    opened = [place for place in view.places if is_seen(place, sees_all=sees_all)]
+    if len(opened) < 2 * LOWEST or _is_tied(opened, LOWEST):
+        return []
+    return [
+        {
+            "name": place.region.full_name,
+            "amount": rupiah_short_text(place.sold.goods_rp),
+            "url": f"{link}{place.region.code}" if sees_all else "",
+        }
+        for place in reversed(opened[-LOWEST:])
+    ]
+
+
+def _is_tied(opened: list[Place], count: int) -> bool:
+    """Whether the next one sold as little as the last `count`, the most first."""
+    return opened[-count].sold.goods_rp == opened[-count - 1].sold.goods_rp
+
+
+def finding(view: BeliView, *, sees_all: bool) -> str:
+    """What the regencies tell: who sells least while the province is behind, else who most."""
+    if view.figure.status in {"behind", "watch"}:
+        return least_finding(view, sees_all=sees_all)
+    return most_finding(view, sees_all=sees_all)
+
+
+def most_finding(view: BeliView, *, sees_all: bool) -> str:
     """«Kota Kupang menjual paling banyak: …», where nothing closed could be more."""
     opened = [place for place in view.places if is_seen(place, sees_all=sees_all)]
     sums = [place.sold.goods_rp for place in opened[:2]]
@@ -214,6 +244,22 @@ def place_finding(view: BeliView, *, sees_all: bool) -> str:
         "place": opened[0].region.full_name,
         "amount": rupiah_short_text(sums[0]),
         "share": number_text(Decimal(100) * sums[0] / view.sold.goods_rp),
+    }
+
+
+def least_finding(view: BeliView, *, sees_all: bool) -> str:
+    """«Kabupaten Sabu Raijua menjual paling sedikit: Rp4,3 juta», of those shown."""
+    opened = [place for place in view.places if is_seen(place, sees_all=sees_all)]
+    if len(opened) < 2 * LOWEST or _is_tied(opened, 1) or not opened[-1].sold.orders:
+        return gettext("Menurut kabupaten dan kota")
+    words = (
+        gettext("%(place)s menjual paling sedikit: %(amount)s")
+        if len(opened) == len(view.places)
+        else gettext("%(place)s menjual paling sedikit di antara yang dirinci: %(amount)s")
+    )
+    return words % {
+        "place": opened[-1].region.full_name,
+        "amount": rupiah_short_text(opened[-1].sold.goods_rp),
     }
 
 

@@ -63,16 +63,19 @@ def bars(
     unit: str = "",
     target: float | None = None,
     id: str = "",
+    full: float | None = None,
 ) -> dict[str, Any]:
     """A ranking: rows=[{label, value, text, url, late}]; a value of None is said, not drawn.
+
+    `full` is what fills a bar, where a ranking is shown in parts.
 
     It is a table whose middle cell holds the bar, so it reads, prints and reflows anywhere.
     """
     listed = list(rows)
-    goal = drawing.goal(listed, target)
+    goal = drawing.goal(listed, target, full)
     line = fill('<path class="bar__goal" d="M{} -1v12"/>', goal) if goal else ""
     return {
-        "rows": [_bar(row, line) for row in drawing.bars(listed, target)],
+        "rows": [_bar(row, line) for row in drawing.bars(listed, target, full)],
         "target": target,
         "caption": caption,
         "unit": unit,
