@@ -212,3 +212,25 @@ def test_the_days_of_a_shorter_month_before_are_told(client):
         "orders": f"{march}: 30; {february}: 40 (turun 25%).",
         "sellers": f"{march}: 3; {february}: 3.",
     }
+
+
+def test_on_a_phone_each_number_of_a_regency_says_what_it_counts(governor):
+    paid(2, village=SABU)
+
+    page = page_of(governor, f"{BELI}kabupaten/")
+
+    assert "Kabupaten Sabu Raijua Rp200.000 2 pesanan 1 penjual 1 barang" in page
+    assert "Seluruh NTT Rp200.000 2 pesanan 1 penjual 1 barang" in page
+
+
+def test_the_name_of_whoever_is_signed_in_gives_way_on_a_phone(governor):
+    page = governor.get(BELI).content.decode()
+
+    assert '</span> <span class="top__short">Saya</span></a>' in page
+
+
+def test_two_buttons_to_copy_with_do_not_touch(governor):
+    page = governor.get(BELI).content.decode()
+
+    row = page.split('<div class="btns">')[1].split("</div>")[0]
+    assert "Salin teks" in row and "Salin gambar" in row

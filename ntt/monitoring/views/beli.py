@@ -5,12 +5,15 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ntt.kernel.agencies.api import office_text
 from ntt.kernel.calendar.api import now
 from ntt.kernel.regions.api import labels, regencies
+from ntt.kernel.web.markup import fill
 from ntt.kernel.web.numerals import read_id
 from ntt.kernel.web.respond import page
 from ntt.marketplace.api import figures as beli
@@ -100,6 +103,10 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
     on_sale = beli.on_sale_by_regency()
     context = {
         "asked": asked,
+        # Said beside each number on a phone, where no column has a head.
+        "orders": _unit(_("pesanan")),
+        "sellers": _unit(_("penjual")),
+        "goods": _unit(_("barang")),
         "rows": [
             {
                 "place": place,
@@ -115,6 +122,10 @@ def by_regency(request: HttpRequest, asked: Asked) -> HttpResponse:
         "now": now(),
     }
     return page(request, "monitoring/regencies.html", context)
+
+
+def _unit(word: str) -> SafeString:
+    return fill(' <span class="records__unit">{}</span>', word)
 
 
 @never_cache
