@@ -13,6 +13,7 @@ from ntt.kernel.web.numerals import month_text, number_text, rupiah_text
 from ntt.marketplace.queries import catalogue, figures
 from ntt.marketplace.queries.cards import cards, named
 from ntt.marketplace.queries.figures import Behind, Turnover
+from ntt.marketplace.queries.laws import share_laws
 from ntt.marketplace.queries.reading import understand
 from ntt.marketplace.queries.search import Wanted, search
 from ntt.marketplace.rules.search import CAP
@@ -23,6 +24,7 @@ __all__ = [
     "Turnover",
     "figures",
     "find_goods",
+    "share_laws",
     "state_words",
     "tell_places_if",
     "village_goods",

@@ -34,6 +34,7 @@ from ntt.marketplace.queries import (
     subjects,
     unclear,
 )
+from ntt.marketplace.queries.laws import days_text
 from ntt.marketplace.queries.my_data import hidden_after_days
 from ntt.marketplace.queries.seller import name_of_shop
 from ntt.marketplace.rules.orders import clean_number
@@ -63,8 +64,8 @@ def _until_hidden() -> str:
     told = gettext("Sampai Anda menghapus akun sesudah pesanan selesai.")
     if days is None:
         return told
-    late = gettext("Tanpa itu disembunyikan sendiri %(days)s hari sesudah memesan.")
-    return f"{told} {late % {'days': number_text(days)}}"
+    late = gettext("Tanpa itu disembunyikan sendiri %(days)s sesudah memesan.")
+    return f"{told} {late % {'days': days_text(days)}}"
 
 
 until_hidden = lazy(_until_hidden, str)

@@ -131,7 +131,7 @@ TIME_LIMITS = {
     "cancel_working_days": _("Batal sendiri: %(amount)s hari kerja sesudah batas mengirim"),
     "receive_days": _("Dianggap diterima: %(amount)s hari sesudah dikirim"),
     "complete_working_days": _("Mengeluh sesudah diterima: %(amount)s hari kerja"),
-    "hide_buyer_days": _("Pembeli disembunyikan: %(amount)s hari sesudah memesan"),
+    "hide_buyer_days": _("Pembeli disembunyikan: %(amount)s sesudah memesan"),
 }
 
 # A purchase or an order as people read it.

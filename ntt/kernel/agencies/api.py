@@ -12,10 +12,12 @@ from ntt.kernel.agencies.actions.heads import (
 from ntt.kernel.agencies.models import Agency, Aide, Appointment
 from ntt.kernel.agencies.names import office_name, office_text
 from ntt.kernel.agencies.queries.agencies import (
+    HEADS,
     Head,
     Principal,
     agencies_on,
     get,
+    head_in,
     heads_of,
     name_on,
     principals_of,
@@ -24,6 +26,7 @@ from ntt.kernel.agencies.rules import LETTER_MAX
 from ntt.kernel.agencies.words import AgencyRefused
 
 __all__ = [
+    "HEADS",
     "LETTER_MAX",
     "Agency",
     "AgencyRefused",
@@ -38,6 +41,7 @@ __all__ = [
     "end_aides_of",
     "end_appointment",
     "get",
+    "head_in",
     "heads_of",
     "load",
     "name_aide",

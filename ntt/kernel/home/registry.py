@@ -63,7 +63,8 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One rule with its legal basis, for «Dasar hukum». `basis` empty: not in force.
+    """One rule with its legal basis, for «Dasar hukum». `basis` empty: not in force. `until` is
+    the last day of a rule that has ended.
 
     A row with a `key` takes the place of the house's own row of that key.
     """
@@ -73,6 +74,7 @@ class Law:
     basis: Any
     since: date | None
     key: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

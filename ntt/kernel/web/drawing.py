@@ -13,28 +13,33 @@ from typing import Any
 TICKS_MAX = 4
 LABELS_MAX = 4
 NICE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-SHARE_COLOURS = 5
+SHARE_COLOURS = 6
 
 
-def bars(rows: Sequence[Mapping[str, Any]], target: float | None) -> list[dict[str, Any]]:
-    """Each row with the width of its bar, 0 to 100; the longest bar or the target is 100."""
-    full = _full(rows, target)
+def bars(
+    rows: Sequence[Mapping[str, Any]], target: float | None, full: float | None = None
+) -> list[dict[str, Any]]:
+    """Each row with the width of its bar, 0 to 100; the longest bar or the target is 100, or
+    `full`, where the rows are only a part of what is compared."""
+    whole = _full(rows, target, full)
     drawn = []
     for row in rows:
         value = row.get("value")
-        width = None if value is None else percent(max(float(value), 0.0) / full)
+        width = None if value is None else percent(max(float(value), 0.0) / whole)
         drawn.append({"url": "", "late": False, "text": "", **row, "width": width})
     return drawn
 
 
-def goal(rows: Sequence[Mapping[str, Any]], target: float | None) -> str:
+def goal(
+    rows: Sequence[Mapping[str, Any]], target: float | None, full: float | None = None
+) -> str:
     """Where the line of the target stands."""
-    return "" if target is None else percent(float(target) / _full(rows, target))
+    return "" if target is None else percent(float(target) / _full(rows, target, full))
 
 
-def _full(rows: Sequence[Mapping[str, Any]], target: float | None) -> float:
+def _full(rows: Sequence[Mapping[str, Any]], target: float | None, full: float | None) -> float:
     values = [float(row["value"]) for row in rows if row.get("value") is not None]
-    return max([*values, float(target or 0)], default=0.0) or 1.0
+    return max([*values, float(target or 0), float(full or 0)]) or 1.0
 
 
 def percent(share: float) -> str:
@@ -154,7 +159,8 @@ def _labels(names: Sequence[str]) -> list[tuple[str, str, str]]:
 
 
 def shares(parts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Each part with start and width on one bar of 100, and the number of its colour."""
+    """Each part with start and width on one bar of 100, and the number of its colour: its own
+    `colour`, which it keeps where others are missing, else its place."""
     whole = sum(max(float(part["value"]), 0.0) for part in parts) or 1.0
     drawn, at = [], 0.0
     for index, part in enumerate(parts):
@@ -163,10 +169,10 @@ def shares(parts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
             {
                 "text": "",
                 "note": "",
+                "colour": min(index + 1, SHARE_COLOURS),
                 **part,
                 "x": percent(at),
                 "width": percent(share),
-                "colour": min(index + 1, SHARE_COLOURS),
             }
         )
         at += share

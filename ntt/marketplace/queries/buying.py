@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Max, Sum
+from django.db.models import FETCH_RAISE, Max, Sum, Value
 from django.db.models.functions import Coalesce
 
 from ntt.kernel.calendar.api import day_of
@@ -147,9 +147,10 @@ def portions(order_ids: Iterable[int]) -> dict[str, Portion]:
     """What each beneficiary has of some orders, by the rules frozen in them; one statement."""
     rows = OrderShare.objects.filter(order_id__in=list(order_ids)).values("beneficiary")
     points = Coalesce(Max("rule__basis_points"), 0)
+    basis = Coalesce(Max("rule__legal_basis"), Value(""))
     return {
-        row["beneficiary"]: Portion(row["sum"], is_ruled=row["points"] > 0)
-        for row in rows.annotate(sum=Sum("amount_rp"), points=points)
+        row["beneficiary"]: Portion(row["sum"], row["points"] > 0, row["basis"])
+        for row in rows.annotate(sum=Sum("amount_rp"), points=points, basis=basis)
     }
 
 

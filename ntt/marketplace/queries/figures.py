@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from django.db.models import Count, Max, QuerySet
 
-from ntt.kernel.calendar.api import WITA
+from ntt.kernel.calendar.api import WITA, today
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Order
 from ntt.marketplace.queries import figures_sql as sql
@@ -43,6 +43,8 @@ class SoFar:
     """What was sold in a time, and the last order of it: what moved the figure."""
 
     sold: Turnover
+    # What its days that have ended brought: all but today.
+    ended_rp: int
     last_rp: int
     # None before the first order.
     last_at: datetime | None
@@ -131,7 +133,7 @@ def turnover(since: date, until: date, regency_code: str = "") -> Turnover:
 
 def so_far(since: date, until: date) -> SoFar:
     """The turnover of a time and its newest order; one statement."""
-    (row,) = _asked(sql.SO_FAR, since=since, until=until)
+    (row,) = _asked(sql.SO_FAR, since=since, until=until, today=today())
     return _so_far(row)
 
 
@@ -140,15 +142,15 @@ def totals(
 ) -> Totals:
     """What is one number for a time, and the turnover of two others; one statement."""
     first, after = _moments(since, until)
-    days = {"since": since, "until": until, "from": first, "to": after}
+    days = {"since": since, "until": until, "from": first, "to": after, "today": today()}
     days |= {"compared_since": compared[0], "compared_until": compared[1]}
     (row,) = _asked(sql.TOTALS, **days, before_since=before[0], before_until=before[1])
-    return Totals(_so_far(row[:5]), Turnover(*row[5:8]), Turnover(*row[8:11]), *row[11:])
+    return Totals(_so_far(row[:6]), Turnover(*row[6:9]), Turnover(*row[9:12]), *row[12:])
 
 
 def _so_far(row: tuple[Any, ...]) -> SoFar:
-    goods_rp, orders, sellers, last_rp, last_at = row
-    return SoFar(Turnover(goods_rp, orders, sellers), last_rp or 0, last_at)
+    goods_rp, orders, sellers, ended_rp, last_rp, last_at = row
+    return SoFar(Turnover(goods_rp, orders, sellers), ended_rp, last_rp or 0, last_at)
 
 
 def turnover_by_regency(since: date, until: date) -> dict[str, Turnover]:

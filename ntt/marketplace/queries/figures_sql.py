@@ -19,7 +19,11 @@ BY_WEEK = f"""
 # An order gets its day a moment after its time of payment: about midnight the newest may bear
 # the day before the last.
 _SO_FAR = f"""
-    (SELECT {SUMS} FROM {COUNTED} %(since)s AND %(until)s) AS sold
+    (
+        SELECT {SUMS},
+            coalesce(sum(goods_rp) FILTER (WHERE paid_on < %(today)s), 0)::bigint AS ended_rp
+        FROM {COUNTED} %(since)s AND %(until)s
+    ) AS sold
     LEFT JOIN (
         SELECT late.goods_rp, purchase.paid_at
         FROM (

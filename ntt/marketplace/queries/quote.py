@@ -18,7 +18,7 @@ from ntt.marketplace.rules.orders import LINES_MAX, QUANTITY_MAX, SHOPS_MAX
 
 # As place_order_facts() reads them.
 RULES_IN_FORCE = """
-    SELECT beneficiary, id, basis_points, cap_rp FROM marketplace_splitrule
+    SELECT beneficiary, legal_basis, id, basis_points, cap_rp FROM marketplace_splitrule
      WHERE approved_by_id IS NOT NULL AND valid_from <= %(day)s
        AND (valid_until IS NULL OR valid_until >= %(day)s)
 """
@@ -249,8 +249,16 @@ def _line(row: Mapping[str, object], quantities: Mapping[int, int]) -> QuoteLine
 
 def split_rules(day: date | None = None) -> dict[str, money_rules.Rule]:
     """The approved rules in force on a day, by beneficiary; one statement."""
+    return split_rules_and_bases(day)[0]
+
+
+def split_rules_and_bases(
+    day: date | None = None,
+) -> tuple[dict[str, money_rules.Rule], dict[str, str]]:
+    """The same, and the legal basis of each; one statement."""
     rows = rows_of(RULES_IN_FORCE, {"day": day or today()})
-    return {beneficiary: money_rules.Rule(*rule) for beneficiary, *rule in rows}
+    rules = {beneficiary: money_rules.Rule(*rule) for beneficiary, _basis, *rule in rows}
+    return rules, {beneficiary: basis for beneficiary, basis, *_rule in rows}
 
 
 def shares_of(

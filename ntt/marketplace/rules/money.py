@@ -117,6 +117,8 @@ class Portion:
 
     amount_rp: int
     is_ruled: bool
+    # The legal basis of that rule.
+    basis: str = ""
 
 
 def shop_accounts(shop_id: int) -> list[str]:

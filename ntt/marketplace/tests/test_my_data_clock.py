@@ -128,7 +128,7 @@ def test_the_rule_and_its_law_are_told_to_everybody(client):
     privacy = client.get("/privasi/").content.decode()
     laws = client.get("/dasar-hukum/").content.decode()
 
-    assert "disembunyikan sendiri 3.653 hari sesudah memesan" in privacy
+    assert "disembunyikan sendiri 10 tahun (3.653 hari) sesudah memesan" in privacy
     assert "PP 80/2019 Pasal 25" in privacy and "PP 80/2019 Pasal 25" in laws
     assert TimeLimit.objects.get(kind="hide_buyer_days").valid_from == date(2020, 1, 1)
 

@@ -19,7 +19,7 @@ from ntt.marketplace.queries import catalogue as queries
 from ntt.marketplace.queries.cards import cards, name_html, named
 from ntt.marketplace.queries.catalogue import Place
 from ntt.marketplace.queries.limits import time_limits
-from ntt.marketplace.queries.quote import split_rules
+from ntt.marketplace.queries.quote import split_rules_and_bases
 from ntt.marketplace.queries.shown import ProductShown, missing_of, product_shown
 from ntt.marketplace.rules import money as money_rules
 from ntt.marketplace.rules import shipping as shipping_rules
@@ -110,10 +110,12 @@ def _costs(found: ProductShown, zone_code: str) -> dict[str, Any]:
     place = places.get(zone_code) or places.get(USUAL_PLACE)
     send_days = time_limits(day).get("send_working_days", 0)
     shipping = _shipping_rp(found, place)
-    rules = split_rules(day)
+    rules, bases = split_rules_and_bases(day)
     ruled = {name for name, rule in rules.items() if rule.basis_points}
     portions = {
-        share.beneficiary: money_rules.Portion(share.amount_rp, share.beneficiary in ruled)
+        share.beneficiary: money_rules.Portion(
+            share.amount_rp, share.beneficiary in ruled, bases.get(share.beneficiary, "")
+        )
         for share in money_rules.shares(
             goods_rp=found.price_rp, shipping_rp=shipping or 0, rules=rules
         )

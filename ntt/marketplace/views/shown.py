@@ -12,7 +12,7 @@ from ntt.marketplace.models import Order, Purchase, UnclearMoney
 from ntt.marketplace.queries.laws import NEED_ONE
 from ntt.marketplace.rules.money import Portion
 from ntt.marketplace.rules.orders import PAYABLE_STATES
-from ntt.marketplace.words import STATES
+from ntt.marketplace.words import STATES, written
 
 KINDS = {
     "awaiting_payment": "wait",
@@ -124,7 +124,8 @@ def _sent_with(order: Order, state: str) -> str:
 
 
 def share_parts(portions: Mapping[str, Portion]) -> list[dict[str, Any]]:
-    """«Ke mana uang Anda»: every part, also the two honest zeros and why they are zero."""
+    """«Ke mana uang Anda»: every part in the colour of its kind, also the two honest
+    zeros and why they are zero."""
     nothing = Portion(0, is_ruled=False)
     found = {name: portions.get(name, nothing) for name in SHARES}
     return [
@@ -133,8 +134,9 @@ def share_parts(portions: Mapping[str, Portion]) -> list[dict[str, Any]]:
             "value": max(0, found[name].amount_rp),
             "text": rupiah_text(found[name].amount_rp),
             "note": _share_note(name, found[name]),
+            "colour": colour,
         }
-        for name, label in SHARES.items()
+        for colour, (name, label) in enumerate(SHARES.items(), start=1)
         if found[name].amount_rp or name in {"seller", *NEED_ONE}
     ]
 
@@ -144,8 +146,10 @@ def _share_note(name: str, portion: Portion) -> str:
         return _("untuk penyedia pembayaran, dari bagian pengelola")
     if name == "platform" and portion.amount_rp < 0:
         return _("pengelola menanggung kekurangan biaya bayar")
-    if name not in NEED_ONE or portion.amount_rp:
+    if name not in NEED_ONE:
         return ""
+    if portion.amount_rp:
+        return written(portion.basis)
     if portion.is_ruled:
         return _("bagian dari sisa sesudah biaya bayar; kali ini tidak ada sisa")
     return _("belum ada dasar hukum, karena itu nol")

@@ -48,6 +48,9 @@ class BeliView:
     """One month, of the whole province."""
 
     month: Month
+    # The agency that answers for it, and who speaks for that today; empty while nobody does.
+    owner: str
+    head: str
     figure: Figure
     sold: Turnover
     # Its ended days, and as many of the month before.
@@ -69,15 +72,17 @@ def beli_view(month: Month) -> BeliView:
     by_regency, by_week = beli.turnover_by_both(
         month.since, month.until, week_until=week_until, weeks=weeks
     )
-    target, shown = decided("turnover", month.since)
+    said = decided("turnover", month.since)
     return BeliView(
         month=month,
-        figure=turnover_figure(totals.so_far, target, month),
+        owner=said.owner,
+        head=said.head,
+        figure=turnover_figure(totals.so_far, said.target, month),
         sold=totals.so_far.sold,
         compared=totals.compared,
         before=totals.before,
         on_sale=totals.on_sale,
-        places=_places(by_regency, shown),
+        places=_places(by_regency, said.shown),
         weeks=_weeks(by_week, month),
         estimate_rp=totals.estimate_rp,
         received_rp=totals.received_rp,

@@ -29,6 +29,8 @@ class Figure:
     """A counted figure of the month so far, with what moved it last."""
 
     value: int
+    # What of it the days that have ended brought.
+    ended: int
     target: int | None
     path: int | None
     status: str
@@ -112,6 +114,7 @@ def turnover_figure(so_far: beli.SoFar, target: int | None, month: Month) -> Fig
     value = so_far.sold.goods_rp
     return Figure(
         value=value,
+        ended=so_far.ended_rp,
         target=target,
         path=rules.path_value(target, month) if target else None,
         status=rules.status(value, target, month),

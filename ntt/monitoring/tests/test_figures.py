@@ -165,5 +165,5 @@ def test_before_the_first_order_there_is_nothing_and_no_newest():
         today(), today(), compared=(today(), today()), before=(today(), today())
     )
 
-    assert totals.so_far == figures.SoFar(figures.Turnover(0, 0, 0), 0, None)
+    assert totals.so_far == figures.SoFar(figures.Turnover(0, 0, 0), 0, 0, None)
     assert (totals.before, totals.estimate_rp, totals.received_rp) == (figures.NONE, 0, 0)

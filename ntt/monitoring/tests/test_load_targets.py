@@ -52,8 +52,8 @@ def told():
 def test_targets_of_a_file_judge_their_months(load):
     load(line(), line("2027-02", 500))
 
-    assert cells.decided("turnover", date(2027, 1, 1))[0] == 400
-    assert cells.decided("turnover", date(2027, 2, 1))[0] == 500
+    assert cells.decided("turnover", date(2027, 1, 1)).target == 400
+    assert cells.decided("turnover", date(2027, 2, 1)).target == 500
     assert told()[0] == (
         "target:turnover:2027-01",
         {"value": 400, "basis": BASIS, "value_before": None},

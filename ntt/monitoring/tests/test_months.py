@@ -68,13 +68,18 @@ def test_each_figure_is_compared_with_its_own_like(client):
         for _order in range(4):
             paid(price_rp=1_000, days_ago=1)
         page = client.get("/pantau/beli-ntt/").content.decode()
-        this, before = month_text(today()), month_text(last_month())
+        before = month_text(last_month())
     figures_part = page.split('id="angka"')[1].split("</div>\n</div>")[0]
 
     # What today brought is in the figure, and compared with nothing.
     assert "Rp214.000" in figures_part
-    for ours, theirs in (("Rp4.000", "Rp666.000"), ("4", "6"), ("4", "3")):
-        assert f"1 sampai 14 {this}: {ours}. 1 sampai 14 {before}: {theirs}." in figures_part
+    for ours, theirs in (
+        ("Rp4.000", "Rp666.000 (turun 99%)"),
+        ("4", "6 (turun 33%)"),
+        ("4", "3 (naik 33%)"),
+    ):
+        said = f"Sampai kemarin {ours}; {before}, tanggal yang sama: {theirs}."
+        assert said in figures_part
     assert "sampai akhir bulan:" not in page
 
 

@@ -1,6 +1,6 @@
 """Figures in the words and shapes a person reads."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -35,6 +35,9 @@ STATUS = {
 MILLION = 1_000_000
 ONE_PLACE_BELOW = 10
 TWO = 2
+THREE_FIGURES = 3
+# How many of those that sold least are named.
+LOWEST = 3
 
 
 def status_tag(code: str) -> dict[str, str]:
@@ -43,7 +46,8 @@ def status_tag(code: str) -> dict[str, str]:
 
 
 def path_words(figure: Figure, month: Month) -> str:
-    """«Jalur target sampai kemarin Rp800 juta, akhir bulan Rp1 miliar»."""
+    """«Kurang Rp7 juta dari jalur target: sampai kemarin Rp329 juta dari Rp336 juta. Target
+    akhir bulan Rp420 juta.»"""
     words = {"month": month_text(month.since)}
     if figure.target is None or figure.path is None:
         return gettext("Belum ada target %(month)s, jadi belum dapat dinilai.") % words
@@ -52,8 +56,38 @@ def path_words(figure: Figure, month: Month) -> str:
         return gettext("Target %(month)s %(target)s.") % words
     if month.days_ended == 0:
         return gettext("Dinilai mulai besok; target akhir bulan %(target)s.") % words
-    words["path"] = rupiah_short_text(figure.path)
-    return gettext("Jalur target sampai kemarin %(path)s, akhir bulan %(target)s.") % words
+    goal = gettext("Target akhir bulan %(target)s.") % words
+    return f"{_beside_path(figure.ended, figure.path, now=figure.value)} {goal}"
+
+
+def _beside_path(ended: int, path: int, *, now: int) -> str:
+    """Where the days that have ended stand against what was asked of them."""
+    if ended < path <= now:
+        words = gettext("Jalur target %(path)s tercapai hari ini; sampai kemarin %(ended)s.")
+    elif ended < path:
+        words = gettext(
+            "Kurang %(gap)s dari jalur target: sampai kemarin %(ended)s dari %(path)s."
+        )
+    elif ended == path:
+        words = gettext("Tepat pada jalur target: sampai kemarin %(ended)s.")
+    else:
+        words = gettext(
+            "Lebih %(gap)s dari jalur target: sampai kemarin %(ended)s dari %(path)s."
+        )
+    return words % {
+        "gap": _gap_text(ended, path),
+        "ended": rupiah_short_text(ended),
+        "path": rupiah_short_text(path),
+    }
+
+
+def _gap_text(one: int, other: int) -> str:
+    """The difference of two sums as they are read, three figures each: Rp336 juta less Rp329
+    juta is Rp7 juta."""
+    larger = max(one, other)
+    step = 10 ** (len(str(larger)) - THREE_FIGURES) if larger >= MILLION else 1
+    read = abs((one + step // 2) // step - (other + step // 2) // step) * step
+    return rupiah_short_text(read or abs(one - other))
 
 
 def changes(view: BeliView, first: date) -> dict[str, str]:
@@ -64,20 +98,57 @@ def changes(view: BeliView, first: date) -> dict[str, str]:
     month = view.month
     if month.days_ended == 0 or first > month.same_days_before[0]:
         return {"goods": "", "orders": "", "sellers": ""}
-    parts = [(month.same_days_before, view.before)]
-    if month.is_running:
-        parts.insert(0, (month.compared, view.compared))
+    ours, theirs = view.compared, view.before
     return {
-        "goods": _beside([(days, rupiah_short_text(sold.goods_rp)) for days, sold in parts]),
-        "orders": _beside([(days, number_text(sold.orders)) for days, sold in parts]),
-        "sellers": _beside([(days, number_text(sold.sellers)) for days, sold in parts]),
+        "goods": _beside(
+            month,
+            (ours.goods_rp, theirs.goods_rp),
+            rupiah_short_text,
+            is_said=view.figure.target is not None,
+        ),
+        "orders": _beside(month, (ours.orders, theirs.orders), number_text),
+        "sellers": _beside(month, (ours.sellers, theirs.sellers), number_text),
     }
 
 
-def _beside(values: list[tuple[tuple[date, date], str]]) -> str:
-    """«1 sampai 24 November 2026: 90. 1 sampai 24 Oktober 2026: 81.»"""
-    words = gettext("%(days)s: %(value)s.")
-    return " ".join(words % {"days": _days(*days), "value": value} for days, value in values)
+def _beside(
+    month: Month,
+    sums: tuple[int, int],
+    text: Callable[[int], str],
+    *,
+    is_said: bool = False,
+) -> str:
+    """«Sampai kemarin 1.638; Oktober 2026, tanggal yang sama: 1.568 (naik 4%).»
+
+    With `is_said` the sum of this month stands in the sentence before.
+    """
+    ours, theirs = sums
+    words = {
+        "ours": text(ours),
+        "theirs": text(theirs),
+        "month": month_text(month.same_days_before[0]),
+        "change": _change_text(ours, theirs),
+    }
+    if not month.is_running:
+        return gettext("%(month)s: %(theirs)s%(change)s.") % words
+    if month.compared[1].day < month.days_ended:
+        words |= {"days": _days(*month.compared), "before": _days(*month.same_days_before)}
+        return gettext("%(days)s: %(ours)s; %(before)s: %(theirs)s%(change)s.") % words
+    if is_said:
+        return gettext("%(month)s, tanggal yang sama: %(theirs)s%(change)s.") % words
+    return (
+        gettext("Sampai kemarin %(ours)s; %(month)s, tanggal yang sama: %(theirs)s%(change)s.")
+        % words
+    )
+
+
+def _change_text(ours: int, theirs: int) -> str:
+    """« (naik 4%)»; empty for less than half a per cent, and where there was nothing."""
+    share = number_text(abs(Decimal(100) * (ours - theirs) / theirs)) if theirs else "0"
+    if share == "0":
+        return ""
+    words = gettext(" (naik %(share)s%%)") if ours > theirs else gettext(" (turun %(share)s%%)")
+    return words % {"share": share}
 
 
 def _days(since: date, until: date) -> str:
@@ -132,7 +203,37 @@ def place_tiles(places: list[Place], *, sees_all: bool, link: str) -> dict[str, 
     return tiles
 
 
-def place_finding(view: BeliView, *, sees_all: bool) -> str:
+def lowest(view: BeliView, *, sees_all: bool, link: str) -> list[dict[str, str]]:
+    """The three that sold least, of those shown, the least first, with what they sold.
+
+    None where others sold as little, or where hardly more are shown.
+    """
+    opened = [place for place in view.places if is_seen(place, sees_all=sees_all)]
+    if len(opened) < 2 * LOWEST or _is_tied(opened, LOWEST):
+        return []
+    return [
+        {
+            "name": place.region.full_name,
+            "amount": rupiah_short_text(place.sold.goods_rp),
+            "url": f"{link}{place.region.code}" if sees_all else "",
+        }
+        for place in reversed(opened[-LOWEST:])
+    ]
+
+
+def _is_tied(opened: list[Place], count: int) -> bool:
+    """Whether the next one sold as little as the last `count`, the most first."""
+    return opened[-count].sold.goods_rp == opened[-count - 1].sold.goods_rp
+
+
+def finding(view: BeliView, *, sees_all: bool) -> str:
+    """What the regencies tell: who sells least while the province is behind, else who most."""
+    if view.figure.status in {"behind", "watch"}:
+        return least_finding(view, sees_all=sees_all)
+    return most_finding(view, sees_all=sees_all)
+
+
+def most_finding(view: BeliView, *, sees_all: bool) -> str:
     """«Kota Kupang menjual paling banyak: …», where nothing closed could be more."""
     opened = [place for place in view.places if is_seen(place, sees_all=sees_all)]
     sums = [place.sold.goods_rp for place in opened[:2]]
@@ -143,6 +244,22 @@ def place_finding(view: BeliView, *, sees_all: bool) -> str:
         "place": opened[0].region.full_name,
         "amount": rupiah_short_text(sums[0]),
         "share": number_text(Decimal(100) * sums[0] / view.sold.goods_rp),
+    }
+
+
+def least_finding(view: BeliView, *, sees_all: bool) -> str:
+    """«Kabupaten Sabu Raijua menjual paling sedikit: Rp4,3 juta», of those shown."""
+    opened = [place for place in view.places if is_seen(place, sees_all=sees_all)]
+    if len(opened) < 2 * LOWEST or _is_tied(opened, 1) or not opened[-1].sold.orders:
+        return gettext("Menurut kabupaten dan kota")
+    words = (
+        gettext("%(place)s menjual paling sedikit: %(amount)s")
+        if len(opened) == len(view.places)
+        else gettext("%(place)s menjual paling sedikit di antara yang dirinci: %(amount)s")
+    )
+    return words % {
+        "place": opened[-1].region.full_name,
+        "amount": rupiah_short_text(opened[-1].sold.goods_rp),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -12,7 +13,8 @@ from ntt.kernel.agencies.names import office_name
 from ntt.kernel.calendar.api import today
 from ntt.kernel.sql import rows_of
 
-# In SQL, because building it from querysets takes longer than its answer.
+# In SQL, because building it from querysets takes longer than its answer. All appointments
+# that hold on a day: another statement may join them to its own rows, for `head_in`.
 HEADS = """
     SELECT agency.code, appointment.kind, leader.head_title, appointment.id,
         appointment.person_id, appointment.starts_on, appointment.ends_on
@@ -20,9 +22,9 @@ HEADS = """
     JOIN agencies_agency AS leader ON leader.code = CASE
         WHEN agency.head_title = '' THEN agency.parent_id ELSE agency.code END
     JOIN agencies_appointment AS appointment ON appointment.agency_id = leader.code
-    WHERE agency.code = ANY(%(codes)s) AND appointment.starts_on <= %(day)s
-        AND (appointment.ends_on IS NULL OR appointment.ends_on > %(day)s)
-    ORDER BY appointment.starts_on DESC"""
+    WHERE appointment.starts_on <= %(day)s
+        AND (appointment.ends_on IS NULL OR appointment.ends_on > %(day)s)"""
+HEADS_OF = f"SELECT head.* FROM ({HEADS}) AS head WHERE head.code = ANY(%(codes)s)"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,18 @@ def heads_of(codes: Iterable[str], on: date | None = None) -> dict[str, Head]:
     A vacant post is not in it. What has no head of its own is led by its parent's. One
     statement.
     """
-    rows = rows_of(HEADS, {"codes": list(codes), "day": on or today()})
-    found: dict[str, Head] = {}
-    for code, kind, title, pk, *days in sorted(rows, key=lambda row: rules.RANK[row[1]]):
-        person_id, starts_on, ends_on = days
-        line = rules.title_line(kind, title)
-        found.setdefault(code, Head(person_id, kind, line, pk, starts_on, ends_on))
-    return found
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in rows_of(HEADS_OF, {"codes": list(codes), "day": on or today()}):
+        found.setdefault(row[0], []).append(row)
+    return {code: head_in(rows) for code, rows in found.items()}
+
+
+def head_in(rows: Iterable[tuple[Any, ...]]) -> Head:
+    """Who speaks for an agency, of the rows that HEADS has of it."""
+    _code, kind, title, pk, person_id, starts_on, ends_on = min(
+        rows, key=lambda row: (rules.RANK[row[1]], -row[5].toordinal())
+    )
+    return Head(person_id, kind, rules.title_line(kind, title), pk, starts_on, ends_on)
 
 
 def principals_of(person_id: int, on: date | None = None) -> list[Principal]:

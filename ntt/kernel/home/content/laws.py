@@ -1,6 +1,7 @@
 """Rules of the house with their basis, and those that nobody has given a basis yet."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
@@ -123,13 +124,23 @@ WITHOUT_BASIS = [
 ]
 
 
-def laws() -> tuple[list[Law], list[Law]]:
-    """All rules in force, topic by topic, and all that wait for a basis."""
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """All rules in force, all that have ended, all that wait for a basis; topic by topic."""
+
+    in_force: list[Law]
+    ended: list[Law]
+    waiting: list[Law]
+
+
+def laws() -> Laws:
     given = list(chain.from_iterable(give() for give in registry.laws))
     keys = {law.key for law in given if law.key}
     every = [*given, *OWN, *(law for law in WITHOUT_BASIS if law.key not in keys)]
-    return _by_topic(law for law in every if law.basis), _by_topic(
-        law for law in every if not law.basis
+    return Laws(
+        in_force=_by_topic(law for law in every if law.basis and law.until is None),
+        ended=_by_topic(law for law in every if law.basis and law.until is not None),
+        waiting=_by_topic(law for law in every if not law.basis),
     )
 
 

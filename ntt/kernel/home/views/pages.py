@@ -61,8 +61,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def laws(request: HttpRequest) -> HttpResponse:
-    in_force, waiting = all_laws()
-    context = {"in_force": in_force, "waiting": waiting, "email": settings.CONTACT_EMAIL}
+    context = {"laws": all_laws(), "email": settings.CONTACT_EMAIL}
     return page(request, "home/laws.html", context, keep=True)
 
 

@@ -63,16 +63,19 @@ def bars(
     unit: str = "",
     target: float | None = None,
     id: str = "",
+    full: float | None = None,
 ) -> dict[str, Any]:
     """A ranking: rows=[{label, value, text, url, late}]; a value of None is said, not drawn.
+
+    `full` is what fills a bar, where a ranking is shown in parts.
 
     It is a table whose middle cell holds the bar, so it reads, prints and reflows anywhere.
     """
     listed = list(rows)
-    goal = drawing.goal(listed, target)
+    goal = drawing.goal(listed, target, full)
     line = fill('<path class="bar__goal" d="M{} -1v12"/>', goal) if goal else ""
     return {
-        "rows": [_bar(row, line) for row in drawing.bars(listed, target)],
+        "rows": [_bar(row, line) for row in drawing.bars(listed, target, full)],
         "target": target,
         "caption": caption,
         "unit": unit,
@@ -163,7 +166,10 @@ def _rows(points: Iterable[tuple[str, float | None]], places: int, missing: str)
 
 @register.inclusion_tag("web/ui/shares.html")
 def shares(parts: Iterable[Mapping[str, Any]], caption: str, id: str = "") -> dict[str, Any]:
-    """The parts of a whole on one bar, with a table: parts=[{label, value, text, note}]."""
+    """The parts of a whole on one bar, with a table: parts=[{label, value, text, note}].
+
+    A part with a `colour`, 1 to 6, keeps it where other parts are missing.
+    """
     return {"parts": drawing.shares(list(parts)), "caption": caption, "id": id}
 
 

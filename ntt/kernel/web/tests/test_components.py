@@ -156,6 +156,23 @@ def test_shares_add_up_to_the_whole_bar():
     assert "Rp0" in html
 
 
+def test_a_part_keeps_its_colour_where_others_are_missing():
+    parts = [
+        {"label": "Penjual", "value": 90, "text": "Rp90", "colour": 1},
+        {"label": "PAD", "value": 10, "text": "Rp10", "colour": 6},
+    ]
+    html = drawn("{% shares parts caption='Ke mana uang Anda' %}", parts=parts)
+
+    assert re.findall(r'class="shares__(\d)"', html) == ["1", "6", "1", "6"]
+
+
+def test_a_ranking_shown_in_parts_has_one_scale():
+    rows = [{"label": "Rote Ndao", "value": 12, "text": "Rp12"}]
+    html = drawn("{% bars rows caption='Belanja' full=48 target=24 %}", rows=rows)
+
+    assert 'class="bar" width="25"' in html and "M50 -1v12" in html
+
+
 def test_a_figure_opens_its_list_and_says_its_status_in_words():
     html = drawn("{% figure 'Belanja' 'Rp1' url='/x/' status='behind' %}")
 

@@ -1,5 +1,7 @@
 """Weights and colours, computed from the files themselves."""
 
+import itertools
+import math
 import re
 from pathlib import Path
 
@@ -35,7 +37,7 @@ def test_every_class_of_the_style_sheet_is_worn_by_a_page():
 
 def tokens():
     source = (FILES / "ntt.css").read_text()
-    light, dark = source.split("@media (prefers-color-scheme: dark)", 1)
+    light, dark = source.split("prefers-color-scheme: dark", 1)
     dark = dark.split("@media print", 1)[0]
     found = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", part)) for part in (light, dark)]
     return {"light": found[0], "dark": found[0] | found[1]}
@@ -74,6 +76,8 @@ TEXT = [
     ("chart-2", "paper", 3),
     ("chart-3", "paper", 3),
     ("chart-4", "paper", 3),
+    ("chart-5", "paper", 3),
+    ("chart-6", "paper", 3),
     ("chart-rest", "paper", 3),
 ]
 
@@ -84,6 +88,43 @@ def test_colours_can_be_told_apart_in_the_sun(scheme, one, other, least):
     colours = tokens()[scheme]
 
     assert contrast(colours[one], colours[other]) >= least
+
+
+# What is left of a colour to who lacks one kind of cone (Machado 2009, severity 1).
+EYES = {
+    "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+    "no green": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+    "no blue": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+}
+
+
+def times(matrix, colour):
+    return [sum(a * b for a, b in zip(row, colour, strict=True)) for row in matrix]
+
+
+def seen(colour, eyes):
+    """A colour as a place in OKLab, where distance is difference to the eye."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    left = [min(1, max(0, c)) for c in times(EYES[eyes], linear)]
+    to_cones = ((0.412, 0.536, 0.051), (0.212, 0.681, 0.107), (0.088, 0.282, 0.630))
+    to_lab = ((0.210, 0.794, -0.004), (1.978, -2.429, 0.451), (0.026, 0.783, -0.809))
+    return times(to_lab, [c ** (1 / 3) for c in times(to_cones, left)])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("eyes", EYES)
+def test_the_six_parts_of_a_whole_differ_to_every_eye(scheme, eyes):
+    sheet = (FILES / "ntt.css").read_text()
+    used = re.findall(r"\.shares__(\d) { fill: var\(--([\w-]+)\) }", sheet)
+    colours = [tokens()[scheme][name] for _number, name in used]
+
+    pairs = itertools.combinations(colours, 2)
+    nearest = min(math.dist(seen(one, eyes), seen(other, eyes)) for one, other in pairs)
+
+    assert [number for number, _name in used] == list("123456")
+    assert nearest > 0.08
 
 
 def test_style_sheets_have_no_ids_and_no_important():
