@@ -49,9 +49,17 @@ SENTENCES = {
         "Pesanan ini sudah dibayar atau sudah berakhir. Keadaannya ada di halaman ini."
     ),
     "heard_from_unknown": _("Pilih salah satu."),
-    "courier_missing": _("Tulis nama kurir, misalnya JNE."),
-    "courier_not_pickup": _("Ongkos kirimnya sudah dibayar. Tulis nama kurir, misalnya JNE."),
-    "tracking_number_missing": _("Tulis nomor resi dari kurir."),
+    "courier_missing": _("Tulis nama kurir, kapal, bus, atau orang yang membawanya."),
+    "courier_not_pickup": _(
+        "Ongkos kirimnya sudah dibayar. Tulis nama kurir, kapal, bus, atau orang yang"
+        " membawanya."
+    ),
+    "tracking_number_missing": _(
+        "Tulis nomor resi dari kurir. Tidak ada? Pilih «Kapal, bus, atau diantar sendiri»."
+    ),
+    "tracking_number_there": _(
+        "Hapus nomor resinya, atau pilih «Kurir, dengan nomor resi»."
+    ),
     "reason_missing": _("Tulis alasannya, agar pembeli mengerti."),
     "reason_too_long": _("Alasan paling panjang %(most)s huruf."),
     "cannot_cancel_now": _("Pesanan ini tidak dapat dibatalkan lagi. Hubungi kami."),

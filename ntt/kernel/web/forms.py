@@ -45,6 +45,8 @@ class Form(forms.Form):
     """
 
     use_required_attribute = False
+    # May be left empty, but not always: their own words say when.
+    UNMARKED: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

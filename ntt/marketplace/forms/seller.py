@@ -45,6 +45,11 @@ CLASSES = [
     ("osop", _("Sekolah (OSOP)")),
     ("umkm", _("Usaha sendiri atau koperasi")),
 ]
+WITH_NUMBER = "kurir"
+WAYS = [
+    (WITH_NUMBER, _("Kurir, dengan nomor resi")),
+    ("sendiri", _("Kapal, bus, atau diantar sendiri, tanpa nomor resi")),
+]
 CENTIMETRES_MAX = 1_000
 PHOTOS_ASKED = 3
 PHOTO_NAMES = [f"foto_{number}" for number in range(1, PICTURES_MAX + 1)]
@@ -262,18 +267,37 @@ class StockForm(Form):
 class SendForm(Form):
     """A parcel that left; for pick-up nothing is asked."""
 
+    UNMARKED: ClassVar[tuple[str, ...]] = ("resi",)
+
+    lewat = OneOfField(
+        label=_("Dikirim dengan apa?"),
+        choices=WAYS,
+        error_messages={"required": _("Pilih dengan apa dikirim.")},
+    )
     kurir = forms.CharField(
-        label=_("Kurir"),
+        label=_("Siapa yang membawanya?"),
         max_length=40,
-        help_text=_("Misalnya JNE, Pos, kapal."),
-        error_messages={"required": _("Tulis nama kurir, misalnya JNE.")},
+        help_text=_("Misalnya JNE, feri Sabu ke Kupang, atau Pak Yosef."),
+        error_messages={
+            "required": _("Tulis nama kurir, kapal, bus, atau orang yang membawanya.")
+        },
     )
     resi = forms.CharField(
         label=_("Nomor resi"),
         max_length=40,
+        required=False,
+        help_text=_("Hanya bila lewat kurir."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Tulis nomor resi dari kurir.")},
     )
+
+    def sent_with(self) -> dict[str, Any]:
+        """What send_order is told of it."""
+        typed = self.cleaned_data
+        return {
+            "courier": typed["kurir"],
+            "tracking_number": typed["resi"],
+            "has_number": typed["lewat"] == WITH_NUMBER,
+        }
 
 
 class SellerReasonForm(Form):
