@@ -57,9 +57,7 @@ SENTENCES = {
     "tracking_number_missing": _(
         "Tulis nomor resi dari kurir. Tidak ada? Pilih «Kapal, bus, atau diantar sendiri»."
     ),
-    "tracking_number_there": _(
-        "Hapus nomor resinya, atau pilih «Kurir, dengan nomor resi»."
-    ),
+    "tracking_number_there": _("Hapus nomor resinya, atau pilih «Kurir, dengan nomor resi»."),
     "reason_missing": _("Tulis alasannya, agar pembeli mengerti."),
     "reason_too_long": _("Alasan paling panjang %(most)s huruf."),
     "cannot_cancel_now": _("Pesanan ini tidak dapat dibatalkan lagi. Hubungi kami."),

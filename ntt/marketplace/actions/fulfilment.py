@@ -51,9 +51,9 @@ def send_order(
 ) -> None:
     """The parcel left, or (courier "pickup") waits to be fetched. Needs an accepted order.
 
-    `courier` is whom it goes with: a courier with its number, or, where the seller says that it
-    `has_number` not, a boat, a bus or a person. Raises OrderRefused where nobody is named, where
-    the number is missing or there should be none, and where "pickup" is said of an order whose
+    `courier` is with whom it goes: a courier and the number of the parcel or, where it has
+    none, a boat, a bus or a person. Raises OrderRefused where nobody is named, where the
+    number is missing or there should be none, and where "pickup" is said of an order whose
     buyer has paid for sending.
     """
     courier, tracking_number = courier.strip(), tracking_number.strip()

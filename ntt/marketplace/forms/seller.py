@@ -71,6 +71,7 @@ class ProductForm(Form):
 
     # What has an answer already lies under a fold.
     FOLDED: ClassVar[tuple[str, ...]] = ("panjang", "lebar", "tinggi", "luar")
+    UNIT = _("buah")
 
     kunci = KeyField()
     foto_1 = PhotoField(
@@ -88,7 +89,7 @@ class ProductForm(Form):
     )
     harga = RupiahField(label=_("Harga"), min_value=1, max_value=PRICE_MAX_RP)
     sisa = WholeNumberField(label=_("Sisa"), min_value=0, max_value=STOCK_MAX, initial=1)
-    satuan = forms.CharField(label=_("Satuan"), max_length=20, initial=_("buah"))
+    satuan = forms.CharField(label=_("Satuan"), max_length=20, initial=UNIT)
     berat = WholeNumberField(
         label=_("Berat dengan bungkus"), unit=_("gram"), min_value=1, max_value=WEIGHT_MAX_G
     )
@@ -132,6 +133,10 @@ class ProductForm(Form):
             field = PhotoField(label=words % {"number": number}, required=False)
             added[name] = field
         self.fields = added | self.fields
+
+    def tell_of_price(self, words: str) -> None:
+        """What comes of it stands at the question."""
+        self["harga"].help_text = words
 
     def keep(self, numbers: list[int]) -> None:
         """These photos lie here already: the page must not ask for them again."""
@@ -187,6 +192,7 @@ class PieceForm(ProductForm):
     FOLDED: ClassVar[tuple[str, ...]] = (
         "hak", "teknik", "hari", "panjang", "lebar", "tinggi", "halal", "luar",
     )  # fmt: skip
+    UNIT = _("lembar")
 
     kain_panjang = WholeNumberField(
         label=_("Panjang kain"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX
@@ -222,7 +228,7 @@ class PieceForm(ProductForm):
         del self.fields["satuan"]
 
     def values(self) -> dict[str, Any]:
-        self.cleaned_data |= {"sisa": 1, "satuan": str(_("lembar"))}
+        self.cleaned_data |= {"sisa": 1, "satuan": str(self.UNIT)}
         return super().values() | {"kind": "piece"}
 
     def piece(self) -> PieceFacts:

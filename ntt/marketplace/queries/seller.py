@@ -7,7 +7,7 @@ from django.db.models import FETCH_RAISE, Max, Q, QuerySet
 
 from ntt.kernel.ledger.api import LedgerRefused, balances
 from ntt.kernel.sql import rows_of
-from ntt.marketplace.models import Category, Order, Product, Shop
+from ntt.marketplace.models import Category, Order, OrderShare, Product, Shop
 from ntt.marketplace.queries.ending_papers import EndingPaper, ending_of_shop
 from ntt.marketplace.rules.money import ACCOUNT_CHANGED, NEVER_LEFT, shop_accounts
 
@@ -30,14 +30,19 @@ TO_SEND = f"""
     FROM marketplace_order o WHERE o.shop_id = %(shop)s AND o.state IN {OPEN}
     ORDER BY o.send_by, o.id LIMIT %(size)s
 """  # noqa: S608
-# Each account's newest legs are enough: the newest entries of all are among them.
+# Each account's newest legs are enough: the newest entries of all are among them. Of an order
+# that was released, also what its buyer paid.
 MOVEMENTS = """
-    SELECT leg.day, entry.memo, -sum(leg.amount_rp)::bigint
+    SELECT leg.day, entry.memo, -sum(leg.amount_rp)::bigint,
+           coalesce(max(o.goods_rp), 0), coalesce(max(o.shipping_rp), 0)
     FROM ledger_account AS account CROSS JOIN LATERAL (
         SELECT day, entry_id, amount_rp FROM ledger_leg WHERE account_id = account.id
         ORDER BY day DESC, entry_id DESC, position DESC LIMIT %(limit)s
     ) AS leg
     JOIN ledger_entry AS entry ON entry.id = leg.entry_id
+    LEFT JOIN marketplace_order AS o
+      ON o.id = CASE WHEN entry.reference LIKE 'order:%%:released'
+                     THEN split_part(entry.reference, ':', 2)::bigint END
     WHERE account.code = ANY(%(codes)s)
     GROUP BY leg.day, entry.id ORDER BY leg.day DESC, entry.id DESC LIMIT %(limit)s
 """
@@ -118,11 +123,32 @@ class PayoutRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyNote:
-    """What one entry of the ledger did to a shop's money, over all its accounts."""
+    """What one entry of the ledger did to a shop's money, over all its accounts; of a finished
+    order with the price of its goods and the postage, else both are zero."""
 
     day: date
     memo: str
     amount_rp: int
+    goods_rp: int
+    shipping_rp: int
+
+    @property
+    def fee_rp(self) -> int:
+        """What the operator kept of the price."""
+        return self.goods_rp + self.shipping_rp - self.amount_rp if self.goods_rp else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a seller gets of an order, as frozen when it was placed."""
+
+    own_rp: int
+    fee_rp: int
+    shipping_rp: int
+
+    @property
+    def total_rp(self) -> int:
+        return self.own_rp + self.shipping_rp
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +257,13 @@ def money_of_shop(shop: Shop) -> Money:
     return Money(
         balance_rp=balance_of_shop(shop.pk), coming_rp=coming_rp, soon=soon, held_rp=held_rp
     )
+
+
+def received_of(order: Order) -> Received:
+    """The seller's part of an order; one statement."""
+    parts = dict(OrderShare.objects.filter(order=order).values_list("beneficiary", "amount_rp"))
+    own_rp = parts["seller"]
+    return Received(own_rp, order.goods_rp - own_rp, parts["shipping"])
 
 
 def balance_of_shop(shop_id: int) -> int:

@@ -1,4 +1,4 @@
-"""A parcel that goes by boat, by bus or by hand has no tracking number, and everybody reads so."""
+"""A parcel that goes by boat, by bus or by hand has no number, and everybody reads so."""
 
 import pytest
 from django.urls import reverse

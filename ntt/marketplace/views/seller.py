@@ -41,11 +41,12 @@ from ntt.marketplace.queries.seller import (
     today_of_shop,
 )
 from ntt.marketplace.rules import OrderRefused, ShopRefused
-from ntt.marketplace.rules.orders import ORDER_STATES, PICKUP
+from ntt.marketplace.rules.orders import ENDED_STATES, ORDER_STATES, PICKUP
 from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
 from ntt.marketplace.views.shown_delivery import address_for_seller
 from ntt.marketplace.views.shown_papers import ending_rows
+from ntt.marketplace.views.shown_received import received_shown
 from ntt.marketplace.words import PAYOUT_STATES
 
 # At which question of a parcel a refusal is shown; the others are said above the page.
@@ -159,6 +160,7 @@ def _show(
         "tag": order_tag(order),
         "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
         "lines": lines,
+        "received": None if order.state in ENDED_STATES else received_shown(order),
         "is_to_fetch": order.purchase.delivery == PICKUP and order.state in TO_FETCH,
         "unsold": [line for line in lines if _is_unsold_piece(order, line)],
         "to": address_for_seller(order),

@@ -34,6 +34,7 @@ from ntt.marketplace.rules import ShopRefused
 from ntt.marketplace.views.photos import kept_photos, take_photos, warn_of_ktp
 from ntt.marketplace.views.seller import person_of, shop_of
 from ntt.marketplace.views.shown_papers import lacking_rows
+from ntt.marketplace.views.shown_received import received_words
 from ntt.marketplace.words import PRODUCT_STATES
 
 # Thirty of these fit into what a page may weigh, thirty of the window's do not.
@@ -106,6 +107,7 @@ def product_new(request: HttpRequest, kind: str) -> HttpResponse:
             draft_sent(request, draft)
             warn_of_ktp(request, form)
             return _show_or_say(request, product)
+    _tell_of_price(form, None, str(form_class.UNIT))
     context = {
         "form": form,
         "tab": "products",
@@ -146,6 +148,14 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
     return _show(request, product, form, files=files)
 
 
+def _tell_of_price(form: ProductForm, price_rp: int | None, unit: str) -> None:
+    """Of the price as it was typed, else as it is."""
+    typed = form.cleaned_data if form.is_bound else {}
+    form.tell_of_price(
+        received_words(typed.get("harga", price_rp), typed.get("satuan") or unit)
+    )
+
+
 def _form_of(
     product: Product, pictures: int, sent: tuple[Any, Any] = (None, None)
 ) -> ProductForm:
@@ -166,11 +176,13 @@ def _show(
     missing = missing_for(product, today())
     written = waiting_papers(product.shop_id) if missing else set()
     has_errors = bool(stock_form or (form and form.errors))
+    form = form or _form_of(product, len(pictures))
+    _tell_of_price(form, product.price_rp, product.unit)
     context = {
         "draft": f"barang-{product.pk}",
         "draft_done": draft_to_forget(request),
         "kept_photos": kept_photos(request, files or {}),
-        "form": form or _form_of(product, len(pictures)),
+        "form": form,
         "tab": "products",
         "product": product,
         "shop": product.shop,
