@@ -125,6 +125,10 @@ SHOP_SENTENCES = {
     "stock_out_of_range": _("Tulis sisa antara 0 dan %(most)s."),
     "note_too_long": _("Paling banyak %(most)s huruf."),
     "piece_is_one": _("Satu lembar hanya ada satu, jadi sisanya tidak ditulis."),
+    "piece_not_free": _(
+        "Lembar ini sudah dipesan atau terjual, jadi tidak tayang. Sudah kembali kepada Anda?"
+        " Tekan «Sudah kembali, jual lagi» dulu."
+    ),
     "piece_is_ordered": _("Lembar ini sudah dipesan, jadi belum dapat dijual lagi."),
     "stock_moved": _("Sisanya baru saja berubah menjadi %(now)s. Hitung lagi, lalu simpan."),
     "account_number_wrong": _("Tulis nomor rekening dengan angka saja, 6 sampai 20 angka."),

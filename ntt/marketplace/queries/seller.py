@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Max, Q, QuerySet
 
@@ -9,6 +10,7 @@ from ntt.kernel.ledger.api import LedgerRefused, balances
 from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Category, Order, OrderShare, Product, Shop
 from ntt.marketplace.queries.ending_papers import EndingPaper, ending_of_shop
+from ntt.marketplace.queries.held import WHERE_IT_IS
 from ntt.marketplace.rules.money import ACCOUNT_CHANGED, NEVER_LEFT, shop_accounts
 
 PAGE_SIZE = 30
@@ -54,6 +56,19 @@ PAYOUTS = """
         OR id > (SELECT coalesce(max(id), 0) FROM marketplace_payout
                  WHERE shop_id = %(shop)s AND state = ANY(%(left)s)))
     ORDER BY id DESC LIMIT %(limit)s
+"""
+# What an officer took down stays that, also when it is sold.
+PRODUCTS = f"""
+    WITH own AS (
+        SELECT p.id, p.name, p.price_rp, p.stock, p.status, place,
+               place = 'sold' AND p.status <> 'withdrawn' AS is_sold
+        FROM marketplace_product p CROSS JOIN LATERAL (SELECT {WHERE_IT_IS} AS place) AS found
+        WHERE p.shop_id = %s)
+"""  # noqa: S608
+FIRST_PHOTO = """
+    (SELECT CASE file.state WHEN 'ready' THEN file.token ELSE '' END
+     FROM marketplace_productpicture shown JOIN files_file file ON file.id = shown.file_id
+     WHERE shown.product_id = own.id ORDER BY shown.position LIMIT 1)
 """
 # A payout that left: neither a proposal nor what came back.
 LEFT = ("sent", "completed")
@@ -175,14 +190,20 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """A product of a shop's list; `photo` is the token of its first, once that is ready."""
+    """A product of a shop's list; `photo` is the token of its first, once that is ready, and
+    `place` where a piece is that is not free (`queries.held.where_it_is`)."""
 
     id: int
     name: str
     price_rp: int
     stock: int
     status: str
+    place: str
     photo: str | None
+
+    @property
+    def is_sold(self) -> bool:
+        return self.place == "sold" and self.status != "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,20 +306,23 @@ def orders_of_shop(shop: Shop, *, state: str = "", before_id: int | None = None)
 
 
 def products_of_shop(
-    shop: Shop, *, status: str = "", before_id: int | None = None
+    shop: Shop, *, status: str = "", before_id: int | None = None, among_sold: bool = False
 ) -> list[ProductRow]:
-    """The shop's products with their first picture, newest first; one statement."""
-    wanted = [("p.status = %s", status or None), ("p.id < %s", before_id)]
-    used = [(sql, value) for sql, value in wanted if value is not None]
-    where = " AND ".join(["p.shop_id = %s", *(sql for sql, _ in used)])
+    """The shop's products with their first picture, newest first and what is sold below them;
+    `before_id` is the last of the page before, `among_sold` whether that was sold. `status` may
+    be "sold". One statement."""
+    wanted: list[tuple[str, list[Any]]] = []
+    if status == "sold":
+        wanted.append(("is_sold", []))
+    elif status:
+        wanted.append(("status = %s AND NOT is_sold", [status]))
+    if before_id is not None:
+        wanted.append(("(is_sold, -id) > (%s, -%s)", [among_sold, before_id]))
+    where = " AND ".join(["true", *(sql for sql, _ in wanted)])
     rows = rows_of(
-        "SELECT p.id, p.name, p.price_rp, p.stock, p.status,"  # noqa: S608
-        " (SELECT CASE file.state WHEN 'ready' THEN file.token ELSE '' END"
-        "  FROM marketplace_productpicture shown JOIN files_file file"
-        "  ON file.id = shown.file_id WHERE shown.product_id = p.id"
-        "  ORDER BY shown.position LIMIT 1)"
-        f" FROM marketplace_product p WHERE {where} ORDER BY p.id DESC LIMIT %s",
-        [shop.pk, *(value for _, value in used), PAGE_SIZE],
+        f"{PRODUCTS} SELECT id, name, price_rp, stock, status, place, {FIRST_PHOTO}"  # noqa: S608
+        f" FROM own WHERE {where} ORDER BY is_sold, id DESC LIMIT %s",
+        [shop.pk, *(value for _, values in wanted for value in values), PAGE_SIZE],
     )
     return [ProductRow(*row) for row in rows]
 
