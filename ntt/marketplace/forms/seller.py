@@ -273,7 +273,7 @@ class StockForm(Form):
 class SendForm(Form):
     """A parcel that left; for pick-up nothing is asked."""
 
-    UNMARKED: ClassVar[tuple[str, ...]] = ("resi",)
+    unmarked: tuple[str, ...] = ("resi",)
 
     lewat = OneOfField(
         label=_("Dikirim dengan apa?"),

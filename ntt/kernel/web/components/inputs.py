@@ -76,7 +76,7 @@ def _question(bound: BoundField, hint: str) -> dict[str, Any]:
 
 
 def _unmarked(form: forms.BaseForm) -> tuple[str, ...]:
-    return form.UNMARKED if isinstance(form, Form) else ()
+    return form.unmarked if isinstance(form, Form) else ()
 
 
 def _options(bound: BoundField, notes: dict[str, str]) -> dict[str, Any]:
