@@ -39,11 +39,14 @@ HALAL = [
     ("not_required", _("Tidak wajib, bukan makanan atau minuman")),
 ]
 ABROAD = [("yes", _("Ya")), ("no", _("Tidak")), ("ask", _("Tanya dulu"))]
+# A cooperative is of the class of small firms, and known as what it is beside that.
+COOPERATIVE = "koperasi"
 CLASSES = [
     ("ovop", _("Kelompok desa (OVOP, satu desa satu produk)")),
     ("ocop", _("Komunitas (OCOP)")),
     ("osop", _("Sekolah (OSOP)")),
-    ("umkm", _("Usaha sendiri atau koperasi")),
+    ("umkm", _("Usaha sendiri")),
+    (COOPERATIVE, _("Koperasi")),
 ]
 WITH_NUMBER = "kurir"
 WAYS = [
@@ -71,11 +74,14 @@ class ProductForm(Form):
 
     # What has an answer already lies under a fold.
     FOLDED: ClassVar[tuple[str, ...]] = ("panjang", "lebar", "tinggi", "luar")
+    unmarked: tuple[str, ...] = ("foto_1",)
     UNIT = _("buah")
 
     kunci = KeyField()
     foto_1 = PhotoField(
-        label=_("Foto utama"), required=False, help_text=_("Tanpa foto, barang belum tayang.")
+        label=_("Foto utama (perlu supaya tayang)"),
+        required=False,
+        help_text=_("Tanpa foto, barang tersimpan tetapi belum tayang."),
     )
     foto_2 = PhotoField(label=_("Foto dari dekat"), required=False)
     foto_3 = PhotoField(label=_("Foto saat dipakai"), required=False)
@@ -127,6 +133,7 @@ class ProductForm(Form):
         """One place for each picture there is, and one to add another."""
         for name in PHOTO_NAMES[:PHOTOS_ASKED]:
             del self.fields[name]
+        self.unmarked = ()
         added: dict[str, forms.Field] = {}
         for number, name in enumerate(PHOTO_NAMES[: pictures + 1], start=1):
             words = _("Ganti foto %(number)s") if number <= pictures else _("Tambah foto")
@@ -351,7 +358,6 @@ class ShopForm(Form):
     kunci = KeyField()
     nama = forms.CharField(label=_("Nama penjual atau kelompok"), max_length=NAME_MAX)
     golongan = OneOfField(label=_("Anda menjual sebagai"), choices=CLASSES)
-    koperasi = forms.BooleanField(label=_("Kami koperasi"), required=False)
     desa = VillageField()
     hp = PhoneField(label=_("Nomor HP untuk kabar pesanan"))
     cerita = forms.CharField(
@@ -361,3 +367,12 @@ class ShopForm(Form):
         widget=forms.Textarea,
         help_text=_("Dua atau tiga kalimat yang dibaca pembeli."),
     )
+
+    def origin(self) -> dict[str, Any]:
+        """What open_shop is told of who sells."""
+        said = self.cleaned_data["golongan"]
+        is_cooperative = said == COOPERATIVE
+        return {
+            "origin_class": "umkm" if is_cooperative else said,
+            "is_cooperative": is_cooperative,
+        }

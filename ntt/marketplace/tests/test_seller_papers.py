@@ -105,7 +105,7 @@ def test_each_state_has_its_word(food, own):
     page = text_of(own.get(PAGE))
 
     assert all(
-        word in page for word in ("sudah habis", "diperiksa", "menunggu diperiksa")
+        word in page for word in ("sudah habis", "sudah diperiksa", "menunggu diperiksa")
     )
     assert paper.number in page
 

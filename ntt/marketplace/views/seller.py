@@ -332,11 +332,10 @@ def seller_open(request: HttpRequest) -> HttpResponse:
             request_key=typed["kunci"] or uuid4(),
             person_id=person_of(request).pk,
             name=typed["nama"],
-            origin_class=typed["golongan"],
+            **form.origin(),
             village_code=typed["desa"],
             phone=typed["hp"],
             story=typed["cerita"],
-            is_cooperative=typed["koperasi"],
         )
         draft_sent(request, "buka-toko")
         messages.success(
