@@ -203,7 +203,8 @@ def send(seller):
     seller.press("Terima pesanan")
     slip = seller.find("link", "Cetak slip paket (PDF)").get_attribute("href")
     assert seller.tab.request.get(seller.site + slip).body().startswith(b"%PDF")
-    seller.fill("Kurir", "JNE")
+    seller.tab.get_by_label(seller.language.say("Kurir, dengan nomor resi")).check()
+    seller.fill("Siapa yang membawanya?", "JNE")
     seller.fill("Nomor resi", "JX1")
     seller.press("Sudah saya kirim")
 

@@ -49,9 +49,15 @@ SENTENCES = {
         "Pesanan ini sudah dibayar atau sudah berakhir. Keadaannya ada di halaman ini."
     ),
     "heard_from_unknown": _("Pilih salah satu."),
-    "courier_missing": _("Tulis nama kurir, misalnya JNE."),
-    "courier_not_pickup": _("Ongkos kirimnya sudah dibayar. Tulis nama kurir, misalnya JNE."),
-    "tracking_number_missing": _("Tulis nomor resi dari kurir."),
+    "courier_missing": _("Tulis nama kurir, kapal, bus, atau orang yang membawanya."),
+    "courier_not_pickup": _(
+        "Ongkos kirimnya sudah dibayar. Tulis nama kurir, kapal, bus, atau orang yang"
+        " membawanya."
+    ),
+    "tracking_number_missing": _(
+        "Tulis nomor resi dari kurir. Tidak ada? Pilih «Kapal, bus, atau diantar sendiri»."
+    ),
+    "tracking_number_there": _("Hapus nomor resinya, atau pilih «Kurir, dengan nomor resi»."),
     "reason_missing": _("Tulis alasannya, agar pembeli mengerti."),
     "reason_too_long": _("Alasan paling panjang %(most)s huruf."),
     "cannot_cancel_now": _("Pesanan ini tidak dapat dibatalkan lagi. Hubungi kami."),
@@ -119,6 +125,10 @@ SHOP_SENTENCES = {
     "stock_out_of_range": _("Tulis sisa antara 0 dan %(most)s."),
     "note_too_long": _("Paling banyak %(most)s huruf."),
     "piece_is_one": _("Satu lembar hanya ada satu, jadi sisanya tidak ditulis."),
+    "piece_not_free": _(
+        "Lembar ini sudah dipesan atau terjual, jadi tidak tayang. Sudah kembali kepada Anda?"
+        " Tekan «Sudah kembali, jual lagi» dulu."
+    ),
     "piece_is_ordered": _("Lembar ini sudah dipesan, jadi belum dapat dijual lagi."),
     "stock_moved": _("Sisanya baru saja berubah menjadi %(now)s. Hitung lagi, lalu simpan."),
     "account_number_wrong": _("Tulis nomor rekening dengan angka saja, 6 sampai 20 angka."),

@@ -181,6 +181,13 @@ PRODUCT_STATES = {
     "withdrawn": _("Diturunkan"),
 }
 
+# Where a single piece is that is not free (`queries.held.where_it_is`).
+PIECE_PLACES = {
+    "held": _("Sedang dipesan"),
+    "sold": _("Terjual"),
+    "back": _("Belum dijual lagi"),
+}
+
 # Said on the pages of the shop window.
 ORIGIN_CLASSES = {
     "ovop": _("Kelompok desa (OVOP)"),

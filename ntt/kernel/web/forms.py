@@ -45,6 +45,8 @@ class Form(forms.Form):
     """
 
     use_required_attribute = False
+    # May be left empty, but not always: their own words say when.
+    unmarked: tuple[str, ...] = ()
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -107,11 +109,13 @@ def _plain_words(field: forms.Field) -> dict[str, str]:
     if isinstance(field, forms.BooleanField):
         required = _("Centang dulu: %(label)s")
     elif isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-        required = _("Pilih satu: %(label)s")
+        required = at_question(label, _("pilih satu"))
     elif isinstance(field, forms.FileField):
         required = _("Pilih berkas: %(label)s")
     else:
         # «Nama Anda» is asked for as «Tulis nama Anda»; «NIB» stays as it is.
+        if label.endswith("?"):
+            return {"required": at_question(label, _("tulis jawabannya"))} | _others(label)
         required = _("Tulis %(label)s")
         asked = label[:1].lower() + label[1:] if label[1:2].islower() else label
         return {"required": required % {"label": asked}} | _others(label)
@@ -122,13 +126,21 @@ def _others(label: str) -> dict[str, str]:
     return {
         "null_characters_not_allowed": _("Periksa lagi: %(label)s") % {"label": label},
         "invalid": _("Periksa lagi: %(label)s") % {"label": label},
-        "invalid_choice": _("Pilih salah satu dari daftar: %(label)s") % {"label": label},
+        "invalid_choice": at_question(label, _("pilih satu dari daftar")),
         "empty": _("Berkas ini kosong: %(label)s") % {"label": label},
-        "max_length": f"{label}: " + _("paling banyak %(limit_value)s huruf."),
-        "min_length": f"{label}: " + _("paling sedikit %(limit_value)s huruf."),
-        "max_value": f"{label}: " + _("paling banyak %(limit_value)s."),
-        "min_value": f"{label}: " + _("paling sedikit %(limit_value)s."),
+        "max_length": at_question(label, _("paling banyak %(limit_value)s huruf.")),
+        "min_length": at_question(label, _("paling sedikit %(limit_value)s huruf.")),
+        "max_value": at_question(label, _("paling banyak %(limit_value)s.")),
+        "min_value": at_question(label, _("paling sedikit %(limit_value)s.")),
     }
+
+
+def at_question(label: str, words: str) -> str:
+    """«Jenis izin: pilih satu», «Barang dikirim ke mana? Pilih satu»: what is said of a field,
+    led by its label; only after a question a new sentence begins."""
+    if label.endswith("?"):
+        return f"{label} {words[:1].upper()}{words[1:]}"
+    return f"{label}: {words}"
 
 
 class WholeNumberField(forms.Field):

@@ -42,25 +42,35 @@ def accept_order(*, order_id: int, actor_id: int) -> None:
 
 @transaction.atomic(durable=True)
 def send_order(
-    *, order_id: int, actor_id: int, courier: str, tracking_number: str = ""
+    *,
+    order_id: int,
+    actor_id: int,
+    courier: str,
+    tracking_number: str = "",
+    has_number: bool = True,
 ) -> None:
     """The parcel left, or (courier "pickup") waits to be fetched. Needs an accepted order.
 
-    Raises OrderRefused without a courier's name, or without a number for a courier, and where
-    "pickup" is said of an order whose buyer has paid for sending.
+    `courier` is with whom it goes: a courier and the number of the parcel or, where it has
+    none, a boat, a bus or a person. Raises OrderRefused where nobody is named, where the
+    number is missing or there should be none, and where "pickup" is said of an order whose
+    buyer has paid for sending.
     """
-    if not courier.strip():
+    courier, tracking_number = courier.strip(), tracking_number.strip()
+    if not courier:
         raise OrderRefused("courier_missing")
-    if courier != PICKUP and not tracking_number.strip():
+    if has_number and courier != PICKUP and not tracking_number:
         raise OrderRefused("tracking_number_missing")
+    if tracking_number and not has_number:
+        raise OrderRefused("tracking_number_there")
     order = locked_order(order_id)
-    if courier.strip() == PICKUP and order.purchase.delivery != PICKUP:
+    if courier == PICKUP and order.purchase.delivery != PICKUP:
         raise OrderRefused("courier_not_pickup")
     if order.state == "paid":  # sending says that it was seen
         order.state, order.accepted_at = "packing", timezone.now()
     _move(order, "sent")
     order.sent_at = timezone.now()
-    order.courier, order.tracking_number = courier.strip(), tracking_number.strip()
+    order.courier, order.tracking_number = courier, tracking_number
     order.receive_by = today() + timedelta(days=time_limits()["receive_days"])
     order.save(
         update_fields=[

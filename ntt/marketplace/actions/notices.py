@@ -195,6 +195,11 @@ def order_sent(order_id: int) -> None:
         "pesanan %(number)s sudah dikirim dengan %(courier)s, resi %(tracking)s. "
         "Setelah barang sampai, tekan «Barang sudah saya terima»: %(url)s"
     )
+    if not order.tracking_number:
+        sentence = gettext_noop(
+            "pesanan %(number)s sudah dikirim tanpa nomor resi, lewat %(courier)s. "
+            "Setelah barang sampai, tekan «Barang sudah saya terima»: %(url)s"
+        )
     if order.courier == PICKUP:
         subject = gettext_noop("Pesanan %(number)s siap diambil")
         sentence = gettext_noop(

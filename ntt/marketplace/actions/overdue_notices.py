@@ -24,9 +24,9 @@ def order_ends_soon(order_id: int) -> None:
 
 def _tell_seller(order: Order, *, is_pickup: bool) -> None:
     sentence = gettext_noop(
-        "pesanan %(number)s belum dikirim. Kirim hari ini dan tulis resinya. Bila belum "
-        "dikirim sampai %(day)s, pesanan batal sendiri dan uangnya kembali ke pembeli. "
-        "Buka: %(url)s"
+        "pesanan %(number)s belum dikirim. Kirim hari ini, lalu tekan «Sudah saya kirim». "
+        "Bila belum dikirim sampai %(day)s, pesanan batal sendiri dan uangnya kembali ke "
+        "pembeli. Buka: %(url)s"
     )
     if is_pickup:
         sentence = gettext_noop(

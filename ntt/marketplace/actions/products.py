@@ -99,10 +99,13 @@ def change_product(
 @transaction.atomic(durable=True)
 def show_product(*, product_id: int, actor_id: int) -> Product:
     """Put a product in the window. What lacks a required paper is shown as being in progress
-    and cannot be bought. Raises ShopRefused without a photo, or for a withdrawn product."""
+    and cannot be bought. Raises ShopRefused without a photo, for a withdrawn product, or for a
+    single piece that is not free."""
     product = _locked(product_id)
     if product.status == Product.Status.WITHDRAWN:
         raise ShopRefused("product_withdrawn")
+    if product.kind == Product.Kind.PIECE and not product.stock:
+        raise ShopRefused("piece_not_free")
     if not product.pictures.exists():
         raise ShopRefused("photo_missing")
     _judge(product)

@@ -20,7 +20,11 @@ class PaperForm(OnePhotoForm):
     jenis = forms.ChoiceField(label=_("Jenis izin"))
     untuk = forms.ChoiceField(
         label=_("Untuk barang mana?"),
-        help_text=_("NIB untuk semua barang. P-IRT, MD, TR, dan NA untuk satu barang."),
+        help_text=_(
+            "NIB (nomor induk berusaha) untuk semua barang. Untuk satu barang: P-IRT (makanan"
+            " buatan rumah), MD (makanan dan minuman berizin BPOM), TR (obat tradisional),"
+            " NA (kosmetika)."
+        ),
     )
     nomor = forms.CharField(
         label=_("Nomor izin"),

@@ -39,11 +39,19 @@ HALAL = [
     ("not_required", _("Tidak wajib, bukan makanan atau minuman")),
 ]
 ABROAD = [("yes", _("Ya")), ("no", _("Tidak")), ("ask", _("Tanya dulu"))]
+# A cooperative is of the class of small firms, and known as what it is beside that.
+COOPERATIVE = "koperasi"
 CLASSES = [
     ("ovop", _("Kelompok desa (OVOP, satu desa satu produk)")),
     ("ocop", _("Komunitas (OCOP)")),
     ("osop", _("Sekolah (OSOP)")),
-    ("umkm", _("Usaha sendiri atau koperasi")),
+    ("umkm", _("Usaha sendiri")),
+    (COOPERATIVE, _("Koperasi")),
+]
+WITH_NUMBER = "kurir"
+WAYS = [
+    (WITH_NUMBER, _("Kurir, dengan nomor resi")),
+    ("sendiri", _("Kapal, bus, atau diantar sendiri, tanpa nomor resi")),
 ]
 CENTIMETRES_MAX = 1_000
 PHOTOS_ASKED = 3
@@ -66,10 +74,14 @@ class ProductForm(Form):
 
     # What has an answer already lies under a fold.
     FOLDED: ClassVar[tuple[str, ...]] = ("panjang", "lebar", "tinggi", "luar")
+    unmarked: tuple[str, ...] = ("foto_1",)
+    UNIT = _("buah")
 
     kunci = KeyField()
     foto_1 = PhotoField(
-        label=_("Foto utama"), required=False, help_text=_("Tanpa foto, barang belum tayang.")
+        label=_("Foto utama (perlu supaya tayang)"),
+        required=False,
+        help_text=_("Tanpa foto, barang tersimpan tetapi belum tayang."),
     )
     foto_2 = PhotoField(label=_("Foto dari dekat"), required=False)
     foto_3 = PhotoField(label=_("Foto saat dipakai"), required=False)
@@ -83,7 +95,7 @@ class ProductForm(Form):
     )
     harga = RupiahField(label=_("Harga"), min_value=1, max_value=PRICE_MAX_RP)
     sisa = WholeNumberField(label=_("Sisa"), min_value=0, max_value=STOCK_MAX, initial=1)
-    satuan = forms.CharField(label=_("Satuan"), max_length=20, initial=_("buah"))
+    satuan = forms.CharField(label=_("Satuan"), max_length=20, initial=UNIT)
     berat = WholeNumberField(
         label=_("Berat dengan bungkus"), unit=_("gram"), min_value=1, max_value=WEIGHT_MAX_G
     )
@@ -121,12 +133,17 @@ class ProductForm(Form):
         """One place for each picture there is, and one to add another."""
         for name in PHOTO_NAMES[:PHOTOS_ASKED]:
             del self.fields[name]
+        self.unmarked = ()
         added: dict[str, forms.Field] = {}
         for number, name in enumerate(PHOTO_NAMES[: pictures + 1], start=1):
             words = _("Ganti foto %(number)s") if number <= pictures else _("Tambah foto")
             field = PhotoField(label=words % {"number": number}, required=False)
             added[name] = field
         self.fields = added | self.fields
+
+    def tell_of_price(self, words: str) -> None:
+        """What comes of it stands at the question."""
+        self["harga"].help_text = words
 
     def keep(self, numbers: list[int]) -> None:
         """These photos lie here already: the page must not ask for them again."""
@@ -182,6 +199,7 @@ class PieceForm(ProductForm):
     FOLDED: ClassVar[tuple[str, ...]] = (
         "hak", "teknik", "hari", "panjang", "lebar", "tinggi", "halal", "luar",
     )  # fmt: skip
+    UNIT = _("lembar")
 
     kain_panjang = WholeNumberField(
         label=_("Panjang kain"), unit="cm", min_value=1, max_value=CENTIMETRES_MAX
@@ -217,7 +235,7 @@ class PieceForm(ProductForm):
         del self.fields["satuan"]
 
     def values(self) -> dict[str, Any]:
-        self.cleaned_data |= {"sisa": 1, "satuan": str(_("lembar"))}
+        self.cleaned_data |= {"sisa": 1, "satuan": str(self.UNIT)}
         return super().values() | {"kind": "piece"}
 
     def piece(self) -> PieceFacts:
@@ -262,18 +280,37 @@ class StockForm(Form):
 class SendForm(Form):
     """A parcel that left; for pick-up nothing is asked."""
 
+    unmarked: tuple[str, ...] = ("resi",)
+
+    lewat = OneOfField(
+        label=_("Dikirim dengan apa?"),
+        choices=WAYS,
+        error_messages={"required": _("Pilih dengan apa dikirim.")},
+    )
     kurir = forms.CharField(
-        label=_("Kurir"),
+        label=_("Siapa yang membawanya?"),
         max_length=40,
-        help_text=_("Misalnya JNE, Pos, kapal."),
-        error_messages={"required": _("Tulis nama kurir, misalnya JNE.")},
+        help_text=_("Misalnya JNE, feri Sabu ke Kupang, atau Pak Yosef."),
+        error_messages={
+            "required": _("Tulis nama kurir, kapal, bus, atau orang yang membawanya.")
+        },
     )
     resi = forms.CharField(
         label=_("Nomor resi"),
         max_length=40,
+        required=False,
+        help_text=_("Hanya bila lewat kurir."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Tulis nomor resi dari kurir.")},
     )
+
+    def sent_with(self) -> dict[str, Any]:
+        """What send_order is told of it."""
+        typed = self.cleaned_data
+        return {
+            "courier": typed["kurir"],
+            "tracking_number": typed["resi"],
+            "has_number": typed["lewat"] == WITH_NUMBER,
+        }
 
 
 class SellerReasonForm(Form):
@@ -321,7 +358,6 @@ class ShopForm(Form):
     kunci = KeyField()
     nama = forms.CharField(label=_("Nama penjual atau kelompok"), max_length=NAME_MAX)
     golongan = OneOfField(label=_("Anda menjual sebagai"), choices=CLASSES)
-    koperasi = forms.BooleanField(label=_("Kami koperasi"), required=False)
     desa = VillageField()
     hp = PhoneField(label=_("Nomor HP untuk kabar pesanan"))
     cerita = forms.CharField(
@@ -331,3 +367,12 @@ class ShopForm(Form):
         widget=forms.Textarea,
         help_text=_("Dua atau tiga kalimat yang dibaca pembeli."),
     )
+
+    def origin(self) -> dict[str, Any]:
+        """What open_shop is told of who sells."""
+        said = self.cleaned_data["golongan"]
+        is_cooperative = said == COOPERATIVE
+        return {
+            "origin_class": "umkm" if is_cooperative else said,
+            "is_cooperative": is_cooperative,
+        }

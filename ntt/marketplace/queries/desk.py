@@ -33,7 +33,7 @@ COUNTS = f"""
     WHERE {CHECKED_WITH_END}
 """  # noqa: S608
 ORDERS = f"""
-    SELECT s.name, o.number, o.send_by, o.goods_rp
+    SELECT s.name, o.number, o.send_by, o.goods_rp + o.shipping_rp
     FROM marketplace_order o JOIN marketplace_shop s ON s.id = o.shop_id
     WHERE {LATE} ORDER BY o.send_by, o.id
 """  # noqa: S608
@@ -85,12 +85,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class LateOrder:
-    """A paid order that should have left."""
+    """A paid order that should have left; the amount is what its buyer paid."""
 
     shop_name: str
     number: str
     send_by: date
-    goods_rp: int
+    amount_rp: int
 
 
 @dataclass(frozen=True, slots=True)

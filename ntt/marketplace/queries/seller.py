@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import FETCH_RAISE, Max, Q, QuerySet
 
 from ntt.kernel.ledger.api import LedgerRefused, balances
 from ntt.kernel.sql import rows_of
-from ntt.marketplace.models import Category, Order, Product, Shop
+from ntt.marketplace.models import Category, Order, OrderShare, Product, Shop
 from ntt.marketplace.queries.ending_papers import EndingPaper, ending_of_shop
+from ntt.marketplace.queries.held import WHERE_IT_IS
 from ntt.marketplace.rules.money import ACCOUNT_CHANGED, NEVER_LEFT, shop_accounts
 
 PAGE_SIZE = 30
@@ -30,14 +32,19 @@ TO_SEND = f"""
     FROM marketplace_order o WHERE o.shop_id = %(shop)s AND o.state IN {OPEN}
     ORDER BY o.send_by, o.id LIMIT %(size)s
 """  # noqa: S608
-# Each account's newest legs are enough: the newest entries of all are among them.
+# Each account's newest legs are enough: the newest entries of all are among them. Of an order
+# that was released, also what its buyer paid.
 MOVEMENTS = """
-    SELECT leg.day, entry.memo, -sum(leg.amount_rp)::bigint
+    SELECT leg.day, entry.memo, -sum(leg.amount_rp)::bigint,
+           coalesce(max(o.goods_rp), 0), coalesce(max(o.shipping_rp), 0)
     FROM ledger_account AS account CROSS JOIN LATERAL (
         SELECT day, entry_id, amount_rp FROM ledger_leg WHERE account_id = account.id
         ORDER BY day DESC, entry_id DESC, position DESC LIMIT %(limit)s
     ) AS leg
     JOIN ledger_entry AS entry ON entry.id = leg.entry_id
+    LEFT JOIN marketplace_order AS o
+      ON o.id = CASE WHEN entry.reference LIKE 'order:%%:released'
+                     THEN split_part(entry.reference, ':', 2)::bigint END
     WHERE account.code = ANY(%(codes)s)
     GROUP BY leg.day, entry.id ORDER BY leg.day DESC, entry.id DESC LIMIT %(limit)s
 """
@@ -49,6 +56,19 @@ PAYOUTS = """
         OR id > (SELECT coalesce(max(id), 0) FROM marketplace_payout
                  WHERE shop_id = %(shop)s AND state = ANY(%(left)s)))
     ORDER BY id DESC LIMIT %(limit)s
+"""
+# What an officer took down stays that, also when it is sold.
+PRODUCTS = f"""
+    WITH own AS (
+        SELECT p.id, p.name, p.price_rp, p.stock, p.status, place,
+               place = 'sold' AND p.status <> 'withdrawn' AS is_sold
+        FROM marketplace_product p CROSS JOIN LATERAL (SELECT {WHERE_IT_IS} AS place) AS found
+        WHERE p.shop_id = %s)
+"""  # noqa: S608
+FIRST_PHOTO = """
+    (SELECT CASE file.state WHEN 'ready' THEN file.token ELSE '' END
+     FROM marketplace_productpicture shown JOIN files_file file ON file.id = shown.file_id
+     WHERE shown.product_id = own.id ORDER BY shown.position LIMIT 1)
 """
 # A payout that left: neither a proposal nor what came back.
 LEFT = ("sent", "completed")
@@ -118,11 +138,32 @@ class PayoutRow:
 
 @dataclass(frozen=True, slots=True)
 class MoneyNote:
-    """What one entry of the ledger did to a shop's money, over all its accounts."""
+    """What one entry of the ledger did to a shop's money, over all its accounts; of a finished
+    order with the price of its goods and the postage, else both are zero."""
 
     day: date
     memo: str
     amount_rp: int
+    goods_rp: int
+    shipping_rp: int
+
+    @property
+    def fee_rp(self) -> int:
+        """What the operator kept of the price."""
+        return self.goods_rp + self.shipping_rp - self.amount_rp if self.goods_rp else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a seller gets of an order, as frozen when it was placed."""
+
+    own_rp: int
+    fee_rp: int
+    shipping_rp: int
+
+    @property
+    def total_rp(self) -> int:
+        return self.own_rp + self.shipping_rp
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +190,20 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class ProductRow:
-    """A product of a shop's list; `photo` is the token of its first, once that is ready."""
+    """A product of a shop's list; `photo` is the token of its first, once that is ready, and
+    `place` where a piece is that is not free (`queries.held.where_it_is`)."""
 
     id: int
     name: str
     price_rp: int
     stock: int
     status: str
+    place: str
     photo: str | None
+
+    @property
+    def is_sold(self) -> bool:
+        return self.place == "sold" and self.status != "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +280,13 @@ def money_of_shop(shop: Shop) -> Money:
     )
 
 
+def received_of(order: Order) -> Received:
+    """The seller's part of an order; one statement."""
+    parts = dict(OrderShare.objects.filter(order=order).values_list("beneficiary", "amount_rp"))
+    own_rp = parts["seller"]
+    return Received(own_rp, order.goods_rp - own_rp, parts["shipping"])
+
+
 def balance_of_shop(shop_id: int) -> int:
     """What a shop is owed for goods and parcels; zero before its first completed order."""
     try:
@@ -252,20 +306,23 @@ def orders_of_shop(shop: Shop, *, state: str = "", before_id: int | None = None)
 
 
 def products_of_shop(
-    shop: Shop, *, status: str = "", before_id: int | None = None
+    shop: Shop, *, status: str = "", before_id: int | None = None, among_sold: bool = False
 ) -> list[ProductRow]:
-    """The shop's products with their first picture, newest first; one statement."""
-    wanted = [("p.status = %s", status or None), ("p.id < %s", before_id)]
-    used = [(sql, value) for sql, value in wanted if value is not None]
-    where = " AND ".join(["p.shop_id = %s", *(sql for sql, _ in used)])
+    """The shop's products with their first picture, newest first and what is sold below them;
+    `before_id` is the last of the page before, `among_sold` whether that was sold. `status` may
+    be "sold". One statement."""
+    wanted: list[tuple[str, list[Any]]] = []
+    if status == "sold":
+        wanted.append(("is_sold", []))
+    elif status:
+        wanted.append(("status = %s AND NOT is_sold", [status]))
+    if before_id is not None:
+        wanted.append(("(is_sold, -id) > (%s, -%s)", [among_sold, before_id]))
+    where = " AND ".join(["true", *(sql for sql, _ in wanted)])
     rows = rows_of(
-        "SELECT p.id, p.name, p.price_rp, p.stock, p.status,"  # noqa: S608
-        " (SELECT CASE file.state WHEN 'ready' THEN file.token ELSE '' END"
-        "  FROM marketplace_productpicture shown JOIN files_file file"
-        "  ON file.id = shown.file_id WHERE shown.product_id = p.id"
-        "  ORDER BY shown.position LIMIT 1)"
-        f" FROM marketplace_product p WHERE {where} ORDER BY p.id DESC LIMIT %s",
-        [shop.pk, *(value for _, value in used), PAGE_SIZE],
+        f"{PRODUCTS} SELECT id, name, price_rp, stock, status, place, {FIRST_PHOTO}"  # noqa: S608
+        f" FROM own WHERE {where} ORDER BY is_sold, id DESC LIMIT %s",
+        [shop.pk, *(value for _, values in wanted for value in values), PAGE_SIZE],
     )
     return [ProductRow(*row) for row in rows]
 

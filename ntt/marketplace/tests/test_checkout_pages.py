@@ -83,7 +83,7 @@ def test_what_was_typed_is_not_lost(client, product):
 def test_a_way_that_is_none_is_asked_again(client, product, way):
     walk(client, product, until=2)
 
-    assert "Pilih salah satu" in answer(client, STEP.format(2), cara=way)
+    assert "Barang dikirim ke mana? Pilih" in answer(client, STEP.format(2), cara=way)
 
 
 @pytest.mark.parametrize(

@@ -343,3 +343,14 @@ def test_who_leaves_leaves_no_words_and_no_photo(buyer, order):
     complaint.refresh_from_db()
     assert (complaint.words, complaint.reason, complaint.photo_id) == ("", "", None)
     assert not File.objects.exists()
+
+
+def test_the_two_ways_to_decide_weigh_the_same(checker, order):
+    page = checker.get(desk(made.complain(order))).content.decode()
+
+    found = re.findall(r'<button class="([^"]+)" name="putusan" value="\w+">([^<]+)<', page)
+    assert [words for _kind, words in found] == [
+        "Uang kembali ke pembeli Rp250.000",
+        "Uang diteruskan ke penjual",
+    ]
+    assert {kind for kind, _words in found} == {"btn btn--quiet"}

@@ -56,7 +56,7 @@ def test_the_form_answers_nothing_itself(own):
     page = own.post(NEW, unanswered)
 
     assert page.status_code == 422
-    assert "Pilih satu: Halal" in text_of(page)
+    assert "Halal: pilih satu" in text_of(page)
     assert not Product.objects.exists()
 
 

@@ -310,12 +310,15 @@ def test_an_unpaid_order_moves_nowhere(sandbox, order, call, code):
     assert order.state == "awaiting_payment"
 
 
-def test_sending_needs_a_courier_and_a_number(sandbox, order):
+def test_sending_needs_a_courier_and_its_number_or_who_else_carries_it(sandbox, order):
     pay(sandbox, order)
 
     for over, code in [
         ({"courier": " "}, "courier_missing"),
         ({"courier": "JNE"}, "tracking_number_missing"),
+        ({"courier": " ", "has_number": False}, "courier_missing"),
+        ({"courier": "Feri", "tracking_number": "1", "has_number": False}, "number_there"),
+        ({"courier": "pickup", "has_number": False}, "courier_not_pickup"),
         ({"courier": "pickup"}, "courier_not_pickup"),
         ({"courier": " pickup ", "tracking_number": "x"}, "courier_not_pickup"),
     ]:

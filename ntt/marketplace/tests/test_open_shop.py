@@ -12,6 +12,7 @@ from ntt.marketplace.actions import shops
 from ntt.marketplace.actions.search import refresh_search
 from ntt.marketplace.models import Shop
 from ntt.marketplace.tests import make
+from ntt.marketplace.tests.pages import text_of
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/beli/penjual/buka/"
@@ -110,3 +111,20 @@ def test_the_way_to_sell_is_open_to_everybody(client):
 
     client.post(ADDRESS, typed())
     assert "Buka toko yang sudah ada" in client.get(ADDRESS).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("umkm", ("umkm", False)), ("koperasi", ("umkm", True)), ("ovop", ("ovop", False))],
+)
+def test_a_cooperative_is_one_of_the_answers_and_no_second_question(client, said, kept):
+    client.force_login(person())
+    asked = text_of(client.get(ADDRESS))
+
+    client.post(ADDRESS, typed(golongan=said))
+
+    shop = Shop.objects.get()
+    assert (shop.origin_class, shop.is_cooperative) == kept
+    assert "Usaha sendiri Koperasi" in asked and "Kami koperasi" not in asked
+    empty = text_of(client.post(ADDRESS, typed(golongan="")))
+    assert "Anda menjual sebagai: pilih satu" in empty

@@ -175,12 +175,13 @@ def test_what_is_given_back_of_a_piece_that_is_there_is_still_one(piece):
     assert left(piece) == 1
 
 
-def test_the_page_of_a_product_costs_eleven_statements(goods, django_assert_num_queries):
-    own = sells_for(goods.shop)
-    own.get(page_of(goods))
+def test_the_page_of_a_product_costs_twelve_statements(goods, piece, django_assert_num_queries):
+    for product in (goods, piece):
+        own = sells_for(product.shop)
+        own.get(page_of(product))
 
-    with django_assert_num_queries(11):
-        own.get(page_of(goods))
+        with django_assert_num_queries(12):
+            own.get(page_of(product))
 
 
 @pytest.mark.django_db(transaction=True)

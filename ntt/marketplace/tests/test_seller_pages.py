@@ -266,7 +266,8 @@ def test_sending_without_a_number_keeps_what_was_typed(shelf):
     Order.objects.get().purchase.__class__.objects.update(delivery="courier")
 
     response = own.post(
-        f"/beli/penjual/pesanan/{shelf[2].number}/kirim/", {"kurir": "JNE", "resi": ""}
+        f"/beli/penjual/pesanan/{shelf[2].number}/kirim/",
+        {"lewat": "kurir", "kurir": "JNE", "resi": ""},
     )
 
     page = response.content.decode()
@@ -280,7 +281,8 @@ def test_a_courier_called_pickup_is_none_where_the_buyer_paid_for_sending(shelf)
     Order.objects.get().purchase.__class__.objects.update(delivery="courier")
 
     response = own.post(
-        f"/beli/penjual/pesanan/{shelf[2].number}/kirim/", {"kurir": "pickup", "resi": "x"}
+        f"/beli/penjual/pesanan/{shelf[2].number}/kirim/",
+        {"lewat": "kurir", "kurir": "pickup", "resi": "x"},
     )
 
     assert response.status_code == 422

@@ -104,7 +104,9 @@ def test_each_state_has_its_word(food, own):
 
     page = text_of(own.get(PAGE))
 
-    assert all(word in page for word in ("sudah habis", "diperiksa", "menunggu diperiksa"))
+    assert all(
+        word in page for word in ("sudah habis", "sudah diperiksa", "menunggu diperiksa")
+    )
     assert paper.number in page
 
 
@@ -113,9 +115,9 @@ def test_each_state_has_its_word(food, own):
     [
         ({"nomor": "123"}, "tidak cocok dengan jenis izinnya"),
         ({"nomor": ""}, "Tulis nomor izin"),
-        ({"jenis": ""}, "Pilih satu: Jenis izin"),
-        ({"jenis": "x"}, "Pilih salah satu dari daftar"),
-        ({"untuk": "999999"}, "Pilih salah satu dari daftar"),
+        ({"jenis": ""}, "Jenis izin: pilih satu"),
+        ({"jenis": "x"}, "Jenis izin: pilih satu dari daftar"),
+        ({"untuk": "999999"}, "Untuk barang mana? Pilih satu dari daftar"),
         ({"untuk": "semua"}, "untuk satu barang"),
         ({"sampai": ""}, "sampai kapan"),
         ({"sampai": "2020-01-01"}, "lewat masa berlakunya"),

@@ -308,3 +308,14 @@ def test_the_warning_comes_with_a_change_too_and_not_without_a_number(own, produ
     warned = own.post(edit(product), without_stock(cerita=NIK))
 
     assert WARNING in own.get(warned.url).content.decode()
+
+
+def test_the_first_photo_is_called_needed_and_the_others_not():
+    page = text_of(sells_for(make.shop()).get(NEW))
+
+    assert "Foto utama (perlu supaya tayang) Tanpa foto, barang tersimpan" in page
+    assert "Foto dari dekat (boleh dilewati)" in page
+    kept = make.product()
+    kept.pictures.create(file=store_ready(name="uji", sizes=files.sizes()), position=0)
+    edit = text_of(sells_for(kept.shop).get(f"/beli/penjual/barang/{kept.pk}/"))
+    assert "Ganti foto 1 (boleh dilewati)" in edit

@@ -256,3 +256,11 @@ def test_an_officer_and_the_clock_at_once_leave_every_rupiah_in_its_place():
         assert Refund.objects.filter(order=order).count() == 1
     assert balance("held") == 0
     assert verify() == []
+
+
+def test_the_list_of_late_orders_and_the_order_say_the_same_sum(client, checker, overdue):
+    listed = text_of(client.get(url("staff_today")))
+    page = text_of(client.get(url("staff_order", overdue.number)))
+
+    assert overdue.number in listed and "Rp290.000" in listed
+    assert "Rp290.000 dengan ongkir Rp40.000" in page

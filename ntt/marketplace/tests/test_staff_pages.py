@@ -19,6 +19,7 @@ from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.tasks import judge_papers
 from ntt.marketplace.tests import make, mine, staff
 from ntt.marketplace.tests.money_unclear import unclear_payment
+from ntt.marketplace.tests.pages import text_of
 from ntt.marketplace.tests.staff import paper, waiting_food
 
 pytestmark = pytest.mark.django_db
@@ -317,3 +318,21 @@ def test_a_paper_named_by_the_seller_waits_until_it_is_checked(checker):
     check_certificate(certificate_id=certificate.pk, actor_id=checker.pk)
 
     assert desk.unchecked() == []
+
+
+@pytest.mark.parametrize("has_money", [False, True])
+def test_the_morning_says_who_clears_up_unclear_money(client, checker, has_money):
+    unclear_payment(290)
+    if has_money:
+        client.force_login(staff.officer("product_checker", "finance_proposer"))
+
+    page = client.get(url("staff_today"))
+
+    assert "Ditangani bendahara pembayaran" in text_of(page)
+    assert (f'href="{url("staff_unclear")}">Ditangani' in page.content.decode()) == has_money
+
+
+def test_the_form_that_takes_a_product_down_stands_under_its_heading(client, checker):
+    page = client.get(url("staff_product", make.product().pk)).content.decode()
+
+    assert "Turunkan barang" in page and 'class="narrow"' not in page

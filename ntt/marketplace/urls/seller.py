@@ -2,7 +2,13 @@
 
 from django.urls import path, re_path
 
-from ntt.marketplace.views import seller, seller_papers, seller_pickup, seller_products
+from ntt.marketplace.views import (
+    seller,
+    seller_papers,
+    seller_pickup,
+    seller_products,
+    seller_slip,
+)
 
 urlpatterns = [
     path("penjual/", seller.seller_today, name="seller_today"),
@@ -16,7 +22,7 @@ urlpatterns = [
     path("penjual/pesanan/<str:number>/kirim/", seller.send, name="seller_send"),
     path("penjual/pesanan/<str:number>/batal/", seller.cancel, name="seller_cancel"),
     path("penjual/pesanan/<str:number>/jawab/", seller.answer, name="seller_answer"),
-    path("penjual/pesanan/<str:number>/slip.pdf", seller.slip, name="seller_slip"),
+    path("penjual/pesanan/<str:number>/slip.pdf", seller_slip.slip, name="seller_slip"),
     path("penjual/barang/", seller_products.seller_products, name="seller_products"),
     re_path(
         r"^penjual/barang/baru/(?P<kind>barang|tenun)/$",

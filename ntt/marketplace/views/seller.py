@@ -1,9 +1,7 @@
 """The seller's desk: today, orders, money. Made for one thumb."""
 
-from pathlib import Path
 from uuid import uuid4
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,10 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import phone_of
-from ntt.kernel.regions.api import label
-from ntt.kernel.web.documents import make_pdf
 from ntt.kernel.web.drafts import draft_sent, draft_to_forget
-from ntt.kernel.web.numerals import language, number_text, phone_text, read_id
+from ntt.kernel.web.numerals import phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import order_for_seller, shop_ids_of
@@ -41,8 +37,7 @@ from ntt.marketplace.queries.seller import (
     today_of_shop,
 )
 from ntt.marketplace.rules import OrderRefused, ShopRefused
-from ntt.marketplace.rules.orders import ORDER_STATES, PICKUP
-from ntt.marketplace.views.qr import qr_bytes
+from ntt.marketplace.rules.orders import ENDED_STATES, ORDER_STATES, PICKUP
 from ntt.marketplace.views.seller_frame import (
     asked_again,
     at_shop,
@@ -54,11 +49,17 @@ from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
 from ntt.marketplace.views.shown_delivery import address_for_seller
 from ntt.marketplace.views.shown_papers import ending_rows
+from ntt.marketplace.views.shown_received import received_shown
 from ntt.marketplace.words import PAYOUT_STATES
 
+# At which question of a parcel a refusal is shown; the others are said above the page.
+SEND_FIELDS = {
+    "courier_not_pickup": "kurir",
+    "tracking_number_missing": "resi",
+    "tracking_number_there": "resi",
+}
 TO_FETCH = ("paid", "packing", "sent")
 PAYOUT_KINDS = {"sent": "info", "completed": "ok"}
-SLIP = Path(__file__).parent.parent / "documents" / "slip.typ"
 
 
 @never_cache
@@ -144,6 +145,7 @@ def _show(
         "tag": order_tag(order),
         "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
         "lines": lines,
+        "received": None if order.state in ENDED_STATES else received_shown(order),
         "is_to_fetch": order.purchase.delivery == PICKUP and order.state in TO_FETCH,
         "unsold": [line for line in lines if _is_unsold_piece(order, line)],
         "to": address_for_seller(order),
@@ -188,7 +190,7 @@ def accept(request: HttpRequest, number: str) -> HttpResponse:
 @login_required
 @require_POST
 def send(request: HttpRequest, number: str) -> HttpResponse:
-    """Sent with courier and number, or ready to be fetched."""
+    """Sent with a courier or another way, or ready to be fetched."""
     person = person_of(request)
     order = order_for_seller(person, number)
     form = SendForm(request.POST)
@@ -198,12 +200,11 @@ def send(request: HttpRequest, number: str) -> HttpResponse:
             fulfilment.send_order(
                 order_id=order.pk,
                 actor_id=person.pk,
-                courier=PICKUP if is_pickup else form.cleaned_data["kurir"],
-                tracking_number="" if is_pickup else form.cleaned_data["resi"],
+                **({"courier": PICKUP} if is_pickup else form.sent_with()),
             )
         except OrderRefused as refusal:
-            if refusal.code == "courier_not_pickup":
-                form.refuse(refusal, field="kurir")
+            if refusal.code in SEND_FIELDS:
+                form.refuse(refusal, field=SEND_FIELDS[refusal.code])
                 return _show(request, order, send_form=form)
             messages.warning(request, sentence(refusal))
         return redirect("marketplace:seller_order", number=number)
@@ -254,44 +255,6 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
         else:
             return redirect("marketplace:seller_order", number=number)
     return _show(request, order, answer_form=form)
-
-
-@never_cache
-@login_required
-@require_GET
-def slip(request: HttpRequest, number: str) -> HttpResponse:
-    """The packing slip as PDF, A6."""
-    order = order_for_seller(person_of(request), number)
-    to = address_for_seller(order)
-    lines = OrderLine.objects.filter(order=order).order_by("product_id")
-    pdf = make_pdf(
-        SLIP,
-        {
-            "language": language(),
-            "title": _("Slip paket"),
-            "number": order.number,
-            "demo": _("DATA CONTOH") if settings.DEMO else "",
-            "qr": qr_bytes(f"{settings.SITE_URL}/beli/penjual/pesanan/{order.number}/"),
-            "to_label": _("Untuk"),
-            "to_name": to["name"],
-            "to_phone": to["phone"],
-            "to_lines": to["lines"],
-            "lines": [[f"{line.quantity} ×", line.name] for line in lines],
-            "from_label": _("Dari"),
-            "from_name": order.shop.name,
-            "from_place": label(order.village_code),
-            "weight_label": _("Berat"),
-            "weight": f"{number_text(order.weight_g)} g",
-            "note": _("Kiriman keluarga: jangan tulis harga.")
-            if order.purchase.is_gift
-            else "",
-        },
-    )
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{order.number}.pdf"'},
-    )
 
 
 @never_cache
@@ -362,11 +325,10 @@ def seller_open(request: HttpRequest) -> HttpResponse:
             request_key=typed["kunci"] or uuid4(),
             person_id=person_of(request).pk,
             name=typed["nama"],
-            origin_class=typed["golongan"],
+            **form.origin(),
             village_code=typed["desa"],
             phone=typed["hp"],
             story=typed["cerita"],
-            is_cooperative=typed["koperasi"],
         )
         draft_sent(request, "buka-toko")
         messages.success(

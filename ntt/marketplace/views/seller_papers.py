@@ -181,7 +181,7 @@ def _tag(paper: Certificate, day: date) -> dict[str, str]:
         left = (paper.valid_until - day).days
         if warned_within(left) is not None:
             return {"word": days_left_words(left), "kind": "wait"}
-    return {"word": _("diperiksa"), "kind": "ok"}
+    return {"word": _("sudah diperiksa"), "kind": "ok"}
 
 
 def _has_ended(paper: Certificate, day: date) -> bool:

@@ -20,9 +20,11 @@ from ntt.marketplace.access import product_for_seller
 from ntt.marketplace.actions import products as actions
 from ntt.marketplace.forms.seller import PieceForm, ProductForm, StockForm
 from ntt.marketplace.models import Product, Shop
+from ntt.marketplace.queries.held import where_it_is
 from ntt.marketplace.queries.papers import missing_for
 from ntt.marketplace.queries.seller import (
     PAGE_SIZE,
+    ProductRow,
     products_of_shop,
     promised_of,
     sells_cloth,
@@ -38,16 +40,21 @@ from ntt.marketplace.views.seller_frame import (
     shop_of,
 )
 from ntt.marketplace.views.shown_papers import lacking_rows
-from ntt.marketplace.words import PRODUCT_STATES
+from ntt.marketplace.views.shown_received import received_words
+from ntt.marketplace.words import PIECE_PLACES, PRODUCT_STATES
 
 # Thirty of these fit into what a page may weigh, thirty of the window's do not.
 LIST_WIDTH = 160
 # At which question a refusal is shown; the others stand above the form.
 FIELDS = {"halal_not_said": "halal"}
+PLACE_TAGS = {"held": "wait", "sold": "info", "back": "plain"}
 TAGS = {"draft": "plain", "live": "ok", "licence_pending": "wait", "withdrawn": "late"}
 
 
-def product_tag(status: str) -> dict[str, str]:
+def product_tag(status: str, place: str) -> dict[str, str]:
+    """A piece that is not free is not on sale, whatever else is true of it."""
+    if place and status != Product.Status.WITHDRAWN:
+        return {"word": str(PIECE_PLACES[place]), "kind": PLACE_TAGS[place]}
     return {"word": str(PRODUCT_STATES[status]), "kind": TAGS[status]}
 
 
@@ -55,11 +62,17 @@ def product_tag(status: str) -> dict[str, str]:
 @login_required
 @require_GET
 def seller_products(request: HttpRequest) -> HttpResponse:
-    """All products of the shop, newest first."""
+    """All products of the shop, newest first; what is sold stands below."""
     shop = shop_of(request)
     status, before = request.GET.get("keadaan", ""), request.GET.get("sebelum", "")
-    known = status if status in PRODUCT_STATES else ""
-    rows = products_of_shop(shop, status=known, before_id=read_id(before))
+    words = PRODUCT_STATES | {"sold": PIECE_PLACES["sold"]}
+    known = status if status in words else ""
+    rows = products_of_shop(
+        shop,
+        status=known,
+        before_id=read_id(before),
+        among_sold=request.GET.get("terjual") == "ya",
+    )
     chips = [{"text": _("Semua"), "url": asked_again(request), "chosen": not known}]
     chips += [
         {
@@ -67,26 +80,29 @@ def seller_products(request: HttpRequest) -> HttpResponse:
             "url": asked_again(request, keadaan=code),
             "chosen": code == known,
         }
-        for code, word in PRODUCT_STATES.items()
+        for code, word in words.items()
     ]
     context = {
         "sells_cloth": sells_cloth(shop),
         "rows": [
             {
                 "product": row,
-                "tag": product_tag(row.status),
+                "tag": product_tag(row.status, row.place),
                 "picture": picture_url(row.photo, LIST_WIDTH),
             }
             for row in rows
         ],
         "chips": chips,
-        "next_url": asked_again(request, keadaan=known, sebelum=rows[-1].id)
-        if len(rows) == PAGE_SIZE
-        else "",
+        "next_url": _next_url(request, known, rows[-1]) if len(rows) == PAGE_SIZE else "",
     }
     return desk_page(
         request, "marketplace/seller_products.html", context, shop=shop, tab="products"
     )
+
+
+def _next_url(request: HttpRequest, status: str, last: ProductRow) -> str:
+    sold = {"terjual": "ya"} if last.is_sold else {}
+    return asked_again(request, keadaan=status, sebelum=last.id, **sold)
 
 
 @never_cache
@@ -116,6 +132,7 @@ def product_new(request: HttpRequest, kind: str) -> HttpResponse:
             draft_sent(request, draft)
             warn_of_ktp(request, form)
             return _show_or_say(request, product)
+    _tell_of_price(form, None, str(form_class.UNIT))
     context = {
         "form": form,
         "is_piece": is_piece,
@@ -159,6 +176,14 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
     return _show(request, product, form, files=files)
 
 
+def _tell_of_price(form: ProductForm, price_rp: int | None, unit: str) -> None:
+    """Of the price as it was typed, else as it is."""
+    typed = form.cleaned_data if form.is_bound else {}
+    form.tell_of_price(
+        received_words(typed.get("harga", price_rp), typed.get("satuan") or unit)
+    )
+
+
 def _form_of(
     product: Product, pictures: int, sent: tuple[Any, Any] = (None, None)
 ) -> ProductForm:
@@ -176,20 +201,25 @@ def _show(
 ) -> HttpResponse:
     """The product's page; a form that was refused stands in it as it was sent."""
     pictures = list(product.pictures.select_related("file"))
+    is_piece = product.kind == Product.Kind.PIECE
+    place = where_it_is(product) if is_piece else ""
     missing = missing_for(product, today())
     written = waiting_papers(product.shop_id) if missing else set()
     has_errors = bool(stock_form or (form and form.errors))
+    form = form or _form_of(product, len(pictures))
+    _tell_of_price(form, product.price_rp, product.unit)
     context = {
         "draft": f"barang-{product.pk}",
         "draft_done": draft_to_forget(request),
         "kept_photos": kept_photos(request, files or {}),
-        "form": form or _form_of(product, len(pictures)),
+        "form": form,
         "product": product,
-        "is_piece": product.kind == Product.Kind.PIECE,
-        "tag": product_tag(product.status),
+        "is_piece": is_piece,
+        "tag": product_tag(product.status, place),
+        "place": place,
         "pictures": [{"picture": row, "url": picture_url(row.file, 320)} for row in pictures],
         "missing": lacking_rows(product.pk, missing, written),
-        "promised": promised_of(product),
+        "promised": None if is_piece else promised_of(product),
         "stock_form": stock_form
         or StockForm(initial={"sisa": product.stock, "tadi": product.stock}),
     }

@@ -117,6 +117,13 @@ def _sent_with(order: Order, state: str) -> str:
         return ""
     if order.courier == "pickup":
         return _("Siap diambil di penjual")
+    return carried_by(order)
+
+
+def carried_by(order: Order) -> str:
+    """«JNE, resi JX1», or with what a parcel goes that has no number."""
+    if not order.tracking_number:
+        return _("Tanpa nomor resi, lewat %(courier)s") % {"courier": order.courier}
     return _("%(courier)s, resi %(number)s") % {
         "courier": order.courier,
         "number": order.tracking_number,

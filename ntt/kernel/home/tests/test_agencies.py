@@ -193,7 +193,7 @@ YEAR_9999 = "9999-12-31"
     [
         ({"nama": " "}, "Tulis nama lengkap"),
         ({"surat": ""}, "Tulis nomor surat"),
-        ({"jenis": "raja"}, "Pilih salah satu"),
+        ({"jenis": "raja"}, "pilih satu dari daftar"),
         ({"mulai": "besok"}, "Periksa lagi: Mulai"),
         ({"sampai": YEAR_9999}, "Periksa lagi tahunnya"),
         ({"jenis": "plt"}, "Tulis hari terakhirnya: Plt., Plh., dan Pj."),

@@ -7,6 +7,7 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
+from ntt.kernel.web.forms import Form
 from ntt.kernel.web.markup import fill
 
 register = template.Library()
@@ -68,10 +69,14 @@ def _question(bound: BoundField, hint: str) -> dict[str, Any]:
         "label": bound.label,
         "hint": hint,
         "errors": bound.errors,
-        "is_optional": not bound.field.required,
+        "is_optional": not bound.field.required and bound.name not in _unmarked(bound.form),
         "described": " ".join(described),
         "attributes": attributes,
     }
+
+
+def _unmarked(form: forms.BaseForm) -> tuple[str, ...]:
+    return form.unmarked if isinstance(form, Form) else ()
 
 
 def _options(bound: BoundField, notes: dict[str, str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ntt.kernel.web import numerals
+from ntt.kernel.web.forms import at_question
 from ntt.kernel.web.markup import fill, if_any
 
 register = template.Library()
@@ -68,7 +69,7 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
 def _named(bound: BoundField, error: str) -> str:
     """The list stands away from the question, so each line names it."""
     label = str(bound.label)
-    return error if label in error else f"{label}: {error}"
+    return error if label in error else at_question(label, error)
 
 
 def _first_input(bound: BoundField) -> str:

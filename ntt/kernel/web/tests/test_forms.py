@@ -121,8 +121,36 @@ def test_words_a_form_wrote_itself_stay():
     form = GivenWordsForm({"arrival": "terbang"})
 
     assert form.errors["name"] == ["Tulis nama penerima"]
-    assert form.errors["arrival"] == ["Pilih salah satu dari daftar: Cara sampai"]
+    assert form.errors["arrival"] == ["Cara sampai: pilih satu dari daftar"]
     assert form.errors["photo"] == ["Pilih berkas: Foto"]
+
+
+class AskingForm(Form):
+    place = OneOfField(label="Dikirim ke mana?", choices=[("ntt", "NTT")])
+    seller = OneOfField(label="Anda menjual sebagai", choices=[("sendiri", "Usaha sendiri")])
+    owner = forms.CharField(label="Milik siapa motif ini?", max_length=3)
+    why = OneOfField(
+        label="Mengapa?", choices=[("a", "A")], error_messages={"required": "Pilih alasannya."}
+    )
+
+
+def test_questions_and_statements_are_joined_with_what_is_said_of_them():
+    empty, wrong = AskingForm({}), AskingForm({"place": "x", "owner": "desa"})
+
+    assert empty.errors["place"] == ["Dikirim ke mana? Pilih satu"]
+    assert empty.errors["seller"] == ["Anda menjual sebagai: pilih satu"]
+    assert empty.errors["owner"] == ["Milik siapa motif ini? Tulis jawabannya"]
+    assert wrong.errors["place"] == ["Dikirim ke mana? Pilih satu dari daftar"]
+    assert wrong.errors["owner"] == ["Milik siapa motif ini? Paling banyak 3 huruf."]
+    summary = drawn("{% error_summary form %}", empty)
+    assert ">Mengapa? Pilih alasannya.</a>" in summary and "?:" not in summary
+
+
+def test_what_is_needed_only_sometimes_is_not_marked_as_left_out():
+    class SometimesForm(ProductForm):
+        unmarked = ("phone",)
+
+    assert "(boleh dilewati)" not in drawn("{% field form.phone %}", SometimesForm())
 
 
 def test_what_was_typed_comes_back_with_the_error():
@@ -141,7 +169,7 @@ def test_the_summary_links_each_error_to_its_field_and_names_the_question():
     html = drawn("{% error_summary form %}", form)
 
     assert '<a href="#id_name">Nama: Tulis nama penerima</a>' in html
-    assert '<a href="#id_arrival_0">Pilih satu: Cara sampai</a>' in html
+    assert '<a href="#id_arrival_0">Cara sampai: pilih satu</a>' in html
     assert drawn("{% error_summary form %}", ProductForm()).strip() == ""
 
 
