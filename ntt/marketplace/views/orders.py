@@ -36,6 +36,7 @@ from ntt.marketplace.views.opened import (
 from ntt.marketplace.views.shown import (
     checked_tag,
     is_checked,
+    line_rows,
     order_steps,
     order_tag,
     share_parts,
@@ -114,6 +115,7 @@ def show_purchase(
         "orders": [
             {
                 "view": row,
+                "lines": line_rows(row.lines),
                 "steps": order_steps(row.order, row.arrives, is_pickup=is_pickup),
                 "tag": tag or order_tag(row.order),
                 "is_to_fetch": is_pickup and row.order.state in TO_FETCH,
