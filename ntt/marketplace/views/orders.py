@@ -45,6 +45,7 @@ from ntt.marketplace.views.shown import (
 from ntt.marketplace.views.shown_complaints import complaint_shown, may_complain_about
 from ntt.marketplace.views.shown_delivery import delivery_rows
 from ntt.marketplace.views.shown_heads import head_of
+from ntt.marketplace.views.shown_orders import purchase_rows
 
 TO_FETCH = {"awaiting_payment", "paid", "packing", "sent"}
 
@@ -83,7 +84,8 @@ def _known(request: HttpRequest) -> dict[str, Any]:
     mine = purchases_of(visitor, before_id=before) if visitor else []
     seen = {row.pk: row for row in [*(here if before is None else ()), *mine]}
     return {
-        "purchases": sorted(seen.values(), key=lambda row: -row.pk),
+        "rows": purchase_rows(sorted(seen.values(), key=lambda row: -row.pk)),
+        "is_guest": visitor is None,
         "next_url": f"?sebelum={mine[-1].pk}" if len(mine) == PAGE_SIZE else "",
     }
 
