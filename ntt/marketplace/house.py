@@ -19,7 +19,12 @@ from ntt.kernel.home.api import (
     add_subject,
     add_work_link,
 )
-from ntt.kernel.people.api import register_my_data, register_place
+from ntt.kernel.people.api import (
+    register_entry,
+    register_my_data,
+    register_my_link,
+    register_place,
+)
 from ntt.kernel.web.numerals import number_text
 from ntt.marketplace import words
 from ntt.marketplace.actions.my_data import erase_buyer, erase_seller
@@ -142,6 +147,7 @@ def furnish() -> None:
         title=_("Jual produk desa Anda"),
         note=_("Foto, harga, sisa: semuanya dari HP."),
     )
+    _furnish_my_page()
     add_keeping(20, title=_("Pesanan dan toko"), rows=KEPT)
     for order, anchor, title in (
         (10, "belanja", _("Cara belanja")),
@@ -151,6 +157,32 @@ def furnish() -> None:
     ):
         add_help(order, anchor=anchor, title=title, template=f"marketplace/help/{anchor}.html")
     _furnish_office()
+
+
+def _furnish_my_page() -> None:
+    for order, page, title in (
+        (10, "orders", _("Pesanan saya")),
+        (20, "basket", _("Keranjang")),
+    ):
+        register_my_link(order, url_name=f"marketplace:{page}", title=title)
+    register_my_link(
+        30, url_name="marketplace:seller_today", title=_("Toko saya"), role="seller"
+    )
+    register_my_link(
+        40,
+        url_name="marketplace:seller_open",
+        title=_("Jual produk desa Anda"),
+        note=_("Foto, harga, sisa: semuanya dari HP."),
+    )
+    register_entry(
+        "marketplace:seller_open",
+        title=_("Masuk untuk membuka toko"),
+        text=_(
+            "Sesudah masuk Anda mengisi nama toko dan desanya, lalu barangnya. Gratis; petugas"
+            " memeriksa sebelum tayang."
+        ),
+        back_url_name="home:front",
+    )
 
 
 def _furnish_my_data() -> None:

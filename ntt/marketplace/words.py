@@ -1,7 +1,7 @@
 """States, kinds, reasons and events of the marketplace in words."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, npgettext_lazy
 
 from ntt.kernel.web.native import native
 
@@ -148,6 +148,8 @@ STATES = {
     "returned": _("Dikembalikan"),
 }
 
+# Through which banks one can pay by transfer: names, the same in every language.
+BANKS = {"va_bri": "BRI", "va_bni": "BNI", "va_bca": "BCA", "va_permata": "Bank Permata"}
 PAYMENT_STATES = {
     "creating": _("Sedang dibuat"),
     "pending": _("Menunggu pembayaran"),
@@ -290,6 +292,31 @@ EVENTS = {
     "marketplace.PadSlipVoided": _("Bukti setor PAD dibatalkan"),
     "marketplace.PadReceived": _("PAD diterima di kas daerah (RKUD)"),
 }
+
+# What most things are sold by, one and many; any other word a seller writes stays as written.
+UNITS = {
+    "batang": npgettext_lazy("satuan", "batang", "batang"),
+    "botol": npgettext_lazy("satuan", "botol", "botol"),
+    "buah": npgettext_lazy("satuan", "buah", "buah"),
+    "bungkus": npgettext_lazy("satuan", "bungkus", "bungkus"),
+    "dus": npgettext_lazy("satuan", "dus", "dus"),
+    "galon": npgettext_lazy("satuan", "galon", "galon"),
+    "ikat": npgettext_lazy("satuan", "ikat", "ikat"),
+    "karung": npgettext_lazy("satuan", "karung", "karung"),
+    "keranjang": npgettext_lazy("satuan", "keranjang", "keranjang"),
+    "kilogram": npgettext_lazy("satuan", "kilogram", "kilogram"),
+    "kotak": npgettext_lazy("satuan", "kotak", "kotak"),
+    "lembar": npgettext_lazy("satuan", "lembar", "lembar"),
+    "set": npgettext_lazy("satuan", "set", "set"),
+    "stoples": npgettext_lazy("satuan", "stoples", "stoples"),
+    "tabung": npgettext_lazy("satuan", "tabung", "tabung"),
+    "unit": npgettext_lazy("satuan", "unit", "unit"),
+}
+
+
+def unit_words(unit: str, count: int = 1) -> str:
+    """What something is sold by, in the language of the page and for so many of it."""
+    return str(UNITS[unit] % count) if unit in UNITS else native(unit)
 
 
 def written(basis: str) -> str:

@@ -34,6 +34,7 @@ from ntt.kernel.people.queries.persons import (
 from ntt.kernel.people.queries.told import Told, told
 from ntt.kernel.people.registry import (
     purposes,
+    register_entry,
     register_my_data,
     register_my_link,
     register_place,
@@ -81,6 +82,7 @@ __all__ = [
     "phone_of",
     "purposes",
     "redact",
+    "register_entry",
     "register_my_data",
     "register_my_link",
     "register_place",

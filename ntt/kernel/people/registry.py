@@ -33,18 +33,31 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True)
 class MyLink:
-    """A page of a module that is about the person: «Pesanan saya»."""
+    """A page of a module that is about the person: «Pesanan saya»; with `role` only for who
+    holds such a role, as a shop."""
 
     order: int
     url_name: str
     title: Any  # lazy sentences
     note: Any
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What signing in is for, where a page asks for it before it begins something."""
+
+    title: Any  # lazy sentences
+    text: Any
+    back_url_name: str
 
 
 # By the sort of a scope ("shop"): the name of the one with this id on a day, or empty.
 places: dict[str, Callable[[str, date], str]] = {}
 my_data: list[MyData] = []
 my_links: list[MyLink] = []
+# By the name of the page that somebody signs in for.
+entries: dict[str, Entry] = {}
 purposes: dict[str, Purpose] = {}
 
 
@@ -75,7 +88,14 @@ def register_purpose(key: str, *, version: str, title: Any, text: Any) -> None:
     purposes[key] = Purpose(key, version, title, text)
 
 
-def register_my_link(order: int, *, url_name: str, title: Any, note: Any = "") -> None:
-    """Show a page of a module on /saya/, for everybody who is signed in."""
-    my_links.append(MyLink(order, url_name, title, note))
+def register_my_link(
+    order: int, *, url_name: str, title: Any, note: Any = "", role: str = ""
+) -> None:
+    """Show a page of a module on /saya/, for everybody who is signed in or for a role."""
+    my_links.append(MyLink(order, url_name, title, note, role))
     my_links.sort(key=lambda link: link.order)
+
+
+def register_entry(url_name: str, *, title: Any, text: Any, back_url_name: str) -> None:
+    """Say on the page of signing in what it is for, when this page asked for it."""
+    entries[url_name] = Entry(title, text, back_url_name)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from ntt.kernel.regions import rules
 from ntt.kernel.regions.queries.villages import VillageHit, understand, village
+from ntt.kernel.web.forms import WHICH_ONE
 
 
 class Typed(NamedTuple):
@@ -33,6 +34,10 @@ class VillageInput(forms.Widget):
         # Each form has a copy of its own: the field leaves here what it understood.
         self.hits: list[VillageHit] = []
         self.chosen = ""
+        # Whether nothing is wrong with what was written, and only one is to be chosen.
+        self.asks_which = False
+        # Whether the place of the phone may be the answer.
+        self.may_be_here = True
 
     def value_from_datadict(
         self, data: Mapping[str, Any], files: Any, name: str
@@ -46,6 +51,8 @@ class VillageInput(forms.Widget):
         self, name: str, value: Any, attrs: dict[str, Any] | None
     ) -> dict[str, Any]:  # value: what was typed, or a code that the form began with
         context = super().get_context(name, None, attrs)
+        if self.asks_which:
+            context["widget"]["attrs"].pop("aria-invalid", None)
         text, hits, chosen = "", self.hits, self.chosen
         if isinstance(value, Typed):
             text = value.text
@@ -56,6 +63,7 @@ class VillageInput(forms.Widget):
             "name": name,
             "hits": hits,
             "chosen": chosen,
+            "may_be_here": self.may_be_here,
             "letters_max": rules.LETTERS_MAX,
         }
 
@@ -64,16 +72,19 @@ class VillageField(forms.Field):
     """A village or kelurahan by name; the answer is its code.
 
     A name that is whole and the only one of its kind is taken; otherwise the form comes back
-    with the villages of that name, or the nearest ones, to choose from.
+    with the villages of that name, or the nearest ones, to choose from. `may_be_here` False: it
+    is somebody else's village, which «Pakai lokasi saya» would not find.
     """
 
     widget = VillageInput
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, may_be_here: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("Nama desa atau kelurahan"))
         words = gettext_lazy("Tulis nama desa atau kelurahan, misalnya Raemude.")
         kwargs["error_messages"] = {"required": words} | kwargs.get("error_messages", {})
         super().__init__(**kwargs)
+        assert isinstance(self.widget, VillageInput)
+        self.widget.may_be_here = may_be_here
 
     def clean(self, value: Typed | str | None) -> str:
         typed = value if isinstance(value, Typed) else Typed(code=value or "")
@@ -92,7 +103,9 @@ class VillageField(forms.Field):
             return self._accept(understood.village)
         self._offer(understood.hits)
         if understood.is_written:
-            raise ValidationError(_("Pilih desa yang Anda maksud di bawah ini."), "several")
+            assert isinstance(self.widget, VillageInput)
+            self.widget.asks_which = True
+            raise ValidationError(_("Yang mana? Pilih di bawah ini."), WHICH_ONE)
         if understood.hits:
             words = _("Tidak ada desa bernama «%(text)s». Mungkin salah satu di bawah ini?")
         else:

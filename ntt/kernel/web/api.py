@@ -1,9 +1,14 @@
-"""Doors of the site: which module an address belongs to, and what its bar shows."""
+"""Doors of the site: which module an address belongs to, and what its bar shows; and how a
+page begins a message to the house."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+
+from ntt.kernel.web.contact import message_url
+
+__all__ = ["Door", "door_of", "doors", "message_url", "register_door"]
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ CODES = (
     "max_value",
     "min_value",
 )
+# The code of an error that is none: the answer fits several things, and the form asks which.
+WHICH_ONE = "which_one"
 NO_CENTS = re.compile(r",0{1,2}$|,-$")
 
 
@@ -58,9 +60,23 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         self.data = _without_marks(self.data)
 
+    @property
+    def only_asks(self) -> bool:
+        """Whether nothing is wrong, and the form came back only to ask which one is meant."""
+        if not self.errors or self.non_field_errors():
+            return False
+        return all(only_asks(self[name]) for name in self.errors)
+
     def refuse(self, refusal: Refused, *, field: str | None = None) -> None:
         """Show why an action said no: above the form, or at one of its fields."""
         self.add_error(field, sentence(refusal))
+
+
+def only_asks(bound: forms.BoundField) -> bool:
+    """Whether the answer to this question is not wrong, and only asks which one is meant."""
+    return bool(bound.errors) and all(
+        error.code == WHICH_ONE for error in bound.errors.as_data()
+    )
 
 
 def _without_marks(data: Any) -> Any:

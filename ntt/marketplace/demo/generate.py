@@ -14,7 +14,7 @@ from ntt.marketplace.demo.history import Historian
 from ntt.marketplace.demo.load_goods import analyze
 from ntt.marketplace.demo.market import Market, open_market
 from ntt.marketplace.demo.money_desk import make_pad, make_payouts
-from ntt.marketplace.demo.orders import A_DAY, DAYS, make_orders
+from ntt.marketplace.demo.orders import A_DAY, DAYS, count_sold, make_orders
 from ntt.marketplace.demo.outbox import Told, write_notices
 from ntt.marketplace.demo.refunds import make_refunds
 from ntt.marketplace.demo.shops import make_shops
@@ -36,13 +36,14 @@ def make_demo(told: Told, *, days: int = DAYS, a_day: int = A_DAY) -> None:
         make_rates()
         rules = make_split_rules(day)
         make_shops(day)
-    recount_search()
     make_sellers_sell()
     market = open_market(day)
     with transaction.atomic():
         events = _make_past(market, rules, days, a_day)
     # Until PostgreSQL looks by itself, it would plan for empty tables, and may choose badly.
     analyze()
+    count_sold()
+    recount_search()
     # What the last batch has left waits for its second signature.
     propose_batch(actor_id=person_for("bendahara").pk)
     _bring_back(actor_id=person_for("bendahara").pk)

@@ -21,7 +21,7 @@ from ntt.marketplace.demo.market import Market
 from ntt.marketplace.models import Order, OrderLine, OrderShare, Payment, Product, Purchase
 from ntt.marketplace.queries.quote import QuoteLine, QuotePart, shares_of
 from ntt.marketplace.rules.money import Share
-from ntt.marketplace.rules.orders import purchase_number
+from ntt.marketplace.rules.orders import COUNTED_STATES, purchase_number
 from ntt.marketplace.rules.payments import order_ref
 
 DAYS = 60
@@ -36,6 +36,14 @@ AGES = [
     (10_000, (("completed", 95), ("cancelled", 3), ("sent", 2))),
 ]
 COURIERS = ("JNE", "J&T", "Pos Indonesia", "TIKI")
+SOLD = """
+    UPDATE marketplace_product p SET sold_count = coalesce(sold.n, 0)
+    FROM marketplace_product every LEFT JOIN (
+        SELECT line.product_id, sum(line.quantity) AS n
+        FROM marketplace_orderline line JOIN marketplace_order o ON o.id = line.order_id
+        WHERE o.state = ANY(%s) GROUP BY line.product_id) AS sold ON sold.product_id = every.id
+    WHERE every.id = p.id
+"""
 OPENED, ENDED = timedelta(seconds=2), timedelta(seconds=31)
 
 
@@ -273,6 +281,12 @@ def _copy(model: type[Model], columns: str, rows: Iterable[tuple[object, ...]]) 
     ):
         for row in rows:
             copy.write_row(row)
+
+
+def count_sold() -> None:
+    """Put what the orders sold in the place of what they were drawn by."""
+    with connection.cursor() as cursor:
+        cursor.execute(SOLD, [list(COUNTED_STATES)])
 
 
 def _promise_stock(waiting: Iterable[Made]) -> None:

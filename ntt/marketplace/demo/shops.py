@@ -16,6 +16,7 @@ from ntt.marketplace.demo.pictures.album import Shot, shots_of, taken
 from ntt.marketplace.models import Category, Certificate, Piece, Product, ProductPicture, Shop
 
 WIDTHS = (320, 640)
+SHOWN_DAYS = 120
 # Numbers that no seller of the tables has.
 NEW_PAPER, NEW_SHOP = 301, 1900
 PICKUP_NOTE = "Senin sampai Sabtu, pukul 08.00 sampai 16.00. Rumahnya dikenal semua tetangga."
@@ -24,7 +25,7 @@ OESAPA = "53.71.03.1010"
 
 def make_shops(day: date) -> None:
     """Eighty shops with about three hundred products, all in the search."""
-    shops = {seller.slug: _shop(seller) for seller in sellers()}
+    shops = {seller.slug: _shop(seller, _opened_at(seller, day)) for seller in sellers()}
     said = [*products(day), *sold_pieces()]
     made = _products(said, shops, day)
     _papers(said, made, shops)
@@ -33,7 +34,13 @@ def make_shops(day: date) -> None:
     refresh_search(product.pk for product in made)
 
 
-def _shop(seller: Seller) -> Shop:
+def _opened_at(seller: Seller, day: date) -> datetime:
+    """Over a year, the last some days before anything was shown: not all on one day."""
+    before = SHOWN_DAYS + 5 + int(seller.nib) * 37 % 365
+    return datetime.combine(day, time(2), UTC) - timedelta(days=before)
+
+
+def _shop(seller: Seller, opened_at: datetime) -> Shop:
     shop = Shop.objects.create(
         slug=seller.slug,
         name=seller.name,
@@ -43,6 +50,7 @@ def _shop(seller: Seller) -> Shop:
         story=seller.story,
         pickup_note=PICKUP_NOTE,
         status=Shop.Status.LIVE,
+        opened_at=opened_at,
         phone_cipher=encrypt(seller.phone),
         payee_is_head=seller.payee == "head",
         payee_name=seller.payee_name,
@@ -78,9 +86,11 @@ def _products(said: list[Said], shops: Mapping[str, Shop], day: date) -> list[Pr
             halal_state=row.halal_state,
             ships_abroad=row.ships_abroad,
             status=_status(row),
-            # Older ones sell better; shown one after the other over four months.
+            # How often it is drawn; the orders then count what they sold of it.
             sold_count=row.popularity * 3,
-            shown_at=datetime.combine(day, time(1), UTC) - timedelta(days=120 - number % 120),
+            # Shown one after the other over four months.
+            shown_at=datetime.combine(day, time(1), UTC)
+            - timedelta(days=SHOWN_DAYS - number % SHOWN_DAYS),
         )
         for number, row in enumerate(said)
     )

@@ -119,6 +119,7 @@ class VillageAddressForm(Form):
 class FamilyForm(VillageAddressForm):
     """A gift: who receives it, reachable under which number."""
 
+    desa = VillageField(may_be_here=False)
     penerima = forms.CharField(
         label=_("Nama penerima"),
         max_length=NAME_MAX,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FETCH_RAISE, Max, Sum, Value
+from django.db.models import FETCH_RAISE, Max, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from ntt.kernel.calendar.api import day_of
@@ -22,6 +22,7 @@ from ntt.marketplace.models import (
     UnclearMoney,
 )
 from ntt.marketplace.queries.complaints import last_of_orders
+from ntt.marketplace.queries.photos import first_photo
 from ntt.marketplace.queries.places import zone_name
 from ntt.marketplace.queries.quote import rates_to
 from ntt.marketplace.rules.money import Portion
@@ -87,7 +88,7 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
         .order_by("sequence")
     )
     lines: dict[int, list[OrderLine]] = {order.pk: [] for order in orders}
-    for line in OrderLine.objects.filter(order_id__in=lines).order_by("order_id", "product_id"):
+    for line in pictured(OrderLine.objects.filter(order_id__in=lines)):
         lines[line.order_id].append(line)
     codes = [order.village_code for order in orders]
     places = labels([*codes, purchase.village_id] if purchase.village_id else codes)
@@ -118,6 +119,11 @@ def purchase_view(purchase: Purchase) -> PurchaseView:
         refunds=list(Refund.objects.filter(purchase=purchase).order_by("pk")),
         unclear=unclear_of(purchase.pk),
     )
+
+
+def pictured(lines: QuerySet[OrderLine]) -> QuerySet[OrderLine]:
+    """In the order of a page, each with the `photo` its product has today."""
+    return lines.annotate(photo=first_photo("product_id")).order_by("order_id", "product_id")
 
 
 def _town(purchase: Purchase, places: Mapping[str, str]) -> str:

@@ -16,6 +16,13 @@ def method_notes() -> dict[str, str]:
     return {"qris": words % {"most": most}}
 
 
+def methods_for(total_rp: int) -> list[str]:
+    """The ways to pay that carry a sum."""
+    gateway = make_gateway()
+    limits = {name: gateway.capabilities(Method(name)) for name in METHODS}
+    return [name for name, each in limits.items() if each.least_rp <= total_rp <= each.most_rp]
+
+
 def check_method(pay_method: str, total_rp: int) -> None:
     """Refuse a way to pay that is unknown, or that the provider does not take for this sum."""
     if pay_method not in METHODS:

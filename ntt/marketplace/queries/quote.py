@@ -11,10 +11,12 @@ from ntt.kernel.sql import rows_of
 from ntt.marketplace.models import Product, ShippingRate
 from ntt.marketplace.queries.cards import name_html, named
 from ntt.marketplace.queries.held import held_piece
+from ntt.marketplace.queries.photos import first_photo, thumb
 from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules import money as money_rules
 from ntt.marketplace.rules import shipping as shipping_rules
 from ntt.marketplace.rules.orders import LINES_MAX, QUANTITY_MAX, SHOPS_MAX
+from ntt.marketplace.words import unit_words
 
 # As place_order_facts() reads them.
 RULES_IN_FORCE = """
@@ -40,6 +42,17 @@ class QuoteLine:
     # What an order keeps is the Indonesian name; this one is only shown.
     name_en: str = field(default="", compare=False)
     is_held: bool = field(default=False, compare=False)
+    is_piece: bool = field(default=False, compare=False)
+    # The token of its first photo, if it has one.
+    photo: str = field(default="", compare=False)
+
+    @property
+    def picture(self) -> str:
+        return thumb(self.photo)
+
+    @property
+    def unit_html(self) -> str:
+        return unit_words(self.unit)
 
     @property
     def named(self) -> str:
@@ -140,11 +153,12 @@ def goods_rows(**which: object) -> list[Mapping[str, object]]:
     rows = Product.objects.filter(**which).order_by("shop_id", "pk")
     return list(
         rows.values(
-            "id", "name", "name_en", "unit", "price_rp", "weight_g", "stock", "status",
+            "id", "kind", "name", "name_en", "unit", "price_rp", "weight_g", "stock", "status",
             "shop_id", "length_cm", "width_cm", "height_cm",
             shop_name=F("shop__name"), village_code=F("shop__village_id"),
             regency_code=F("shop__regency_code"), shop_status=F("shop__status"),
             is_held=ExpressionWrapper(held_piece(), output_field=BooleanField()),
+            photo=first_photo("pk"),
         )
     )  # fmt: skip
 
@@ -237,6 +251,8 @@ def _line(row: Mapping[str, object], quantities: Mapping[int, int]) -> QuoteLine
         name=str(row["name"]),
         name_en=str(row.get("name_en", "")),
         is_held=bool(row.get("is_held")),
+        is_piece=row.get("kind") == "piece",
+        photo=str(row.get("photo") or ""),
         unit=str(row["unit"]),
         price_rp=number("price_rp"),
         quantity=quantities[number("id")],

@@ -5,10 +5,12 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.translation import override
 
+from ntt.kernel.files.api import picture_url
 from ntt.marketplace.models import OrderLine, Product, Purchase, Shop
 from ntt.marketplace.rules.orders import SHOPS_MAX
 from ntt.marketplace.tests import make
 from ntt.marketplace.tests.pages import text_of
+from ntt.marketplace.tests.shelves import photo
 from ntt.marketplace.views.cookies import BASKET
 
 pytestmark = pytest.mark.django_db
@@ -103,13 +105,78 @@ def test_what_left_the_window_meanwhile_is_named_and_can_be_taken_out(client):
     assert "Keranjang Anda kosong" in text_of(put(client, product, "0", SET))
 
 
-def test_more_than_there_is_says_how_many_are_left(client):
+@pytest.mark.parametrize("address", [ADD, SET])
+def test_more_than_there_is_becomes_what_there_is_with_a_sentence(client, address):
     product = make.product(name="Selendang Uji", stock=3)
+    put(client, product)
 
-    page = text_of(put(client, product, "4"))
+    page = put(client, product, "4", address)
 
-    assert "Selendang Uji tersisa 3. Kurangi jumlahnya." in page
+    assert "Selendang Uji tersisa 3. Jumlahnya di keranjang kami jadikan 3." in text_of(page)
+    assert kept(client) == {str(product.pk): 3}
     assert Product.objects.get().stock == 3
+    again = text_of(client.get(SHOW))
+    assert "tersisa" not in again and "Lanjut memesan" in again
+
+
+def test_what_grew_less_meanwhile_says_how_many_are_left(client):
+    product = make.product(name="Selendang Uji", stock=3)
+    put(client, product, "3")
+    Product.objects.update(stock=2)
+
+    assert "Selendang Uji tersisa 2. Kurangi jumlahnya." in text_of(client.get(SHOW))
+
+
+def test_a_cloth_is_one_and_stays_one(client):
+    product = make.product(name="Selendang Uji", kind="piece", stock=1)
+    first = put(client, product)
+
+    second = put(client, product)
+
+    assert kept(client) == {str(product.pk): 1}
+    assert "Selendang Uji hanya ada satu, dan sudah ada di keranjang" in text_of(second)
+    for page in (first, second):
+        html = page.content.decode()
+        assert f'id="n{product.pk}"' not in html and "Ubah" not in text_of(page)
+        assert "Hapus" in text_of(page) and "Lanjut memesan" in text_of(page)
+
+
+def test_a_cloth_of_which_a_basket_held_two_can_be_made_one(client):
+    product = make.product(kind="piece", stock=1)
+    client.cookies[BASKET] = signing.dumps({str(product.pk): 2}, salt=BASKET)
+
+    assert f'id="n{product.pk}"' in client.get(SHOW).content.decode()
+    put(client, product, "1", SET)
+    assert kept(client) == {str(product.pk): 1}
+
+
+def test_the_script_is_told_what_is_in_the_basket_and_the_product_says_it_there(client):
+    first, second = make.product(), make.product()
+    put(client, first, "2")
+    put(client, second)
+
+    assert client.cookies["ntt_basket_of"].value == f"{first.pk}.{second.pk}"
+    assert client.cookies["ntt_basket_n"].value == "3"
+    page = client.get(f"/beli/barang/{second.pk}/").content.decode()
+    assert f'data-in-basket="{second.pk}" hidden' in page
+    put(client, first, "0", SET)
+    put(client, second, "0", SET)
+    assert client.cookies["ntt_basket_of"].value == ""
+
+
+def test_pictures_stand_beside_the_names_at_no_further_statement(
+    client, django_assert_num_queries
+):
+    for _ in range(3):
+        product = make.product()
+        token = photo(product)
+        put(client, product)
+        with django_assert_num_queries(1):
+            page = client.get(SHOW).content.decode()
+
+    assert page.count("goods-line__pic") == 3
+    assert picture_url(token, 160) in page
+    assert page.count('loading="lazy"') == 3
 
 
 def test_one_basket_holds_goods_of_twenty_shops_and_stays_readable(client):

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Sum
 from django.utils import timezone
 
-from ntt.kernel.calendar.api import today
+from ntt.kernel.calendar.api import day_of, today
 from ntt.kernel.ledger.api import verify
-from ntt.marketplace.models import Order, Purchase
+from ntt.marketplace.models import Order, OrderLine, Product, Purchase, Shop
+from ntt.marketplace.rules.orders import COUNTED_STATES
 from ntt.marketplace.tests.demo import make_small_demo
 
 DAY = date(2026, 10, 30)
@@ -78,6 +80,35 @@ def test_a_day_that_has_yet_to_come_makes_the_demo_of_today(settings, monkeypatc
 
     make_small_demo(monkeypatch)
 
+    _sold_as_ordered()
+    _open_before_anything()
     assert not Purchase.objects.filter(placed_at__gt=timezone.now()).exists()
     assert Order.objects.filter(paid_on__gte=today() - timedelta(days=1)).exists()
     assert verify() == []
+
+
+def _sold_as_ordered():
+    """What was sold is what the orders say, also in the search."""
+    lines = OrderLine.objects.filter(order__state__in=COUNTED_STATES)
+    sold = dict(lines.values_list("product").annotate(Sum("quantity")))
+
+    counted = dict(Product.objects.values_list("pk", "sold_count"))
+    assert counted == {pk: sold.get(pk, 0) for pk in counted}
+    assert sum(sold.values()) > 0
+    assert not Product.objects.filter(kind="piece", sold_count__gt=1).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM marketplace_searchdoc d JOIN marketplace_searchsource n"
+            " USING (product_id) WHERE d.popularity <> n.popularity"
+        )
+        assert cursor.fetchone() == (0,)
+
+
+def _open_before_anything():
+    """Each shop was open before it showed or sold anything."""
+    opened = dict(Shop.objects.filter(status="live").values_list("pk", "opened_at"))
+    shown = Product.objects.filter(shop__in=opened).values_list("shop", "shown_at")
+    ordered = Order.objects.values_list("shop", "purchase__placed_at")
+
+    assert all(opened[shop] < moment for shop, moment in [*shown, *ordered])
+    assert len({day_of(moment) for moment in opened.values()}) > len(opened) // 2

@@ -72,6 +72,48 @@ def test_officers_find_the_pages_of_their_role_and_may_open_them(
     assert client.get(shown).status_code == 200
 
 
+def test_who_comes_to_open_a_shop_reads_that_and_finds_the_way_back(client):
+    address = client.get("/beli/penjual/buka/")["Location"]
+
+    page, other = client.get(address), client.get("/masuk/?next=/saya/")
+
+    assert "Masuk untuk membuka toko" in text_of(page)
+    assert "petugas memeriksa sebelum tayang" in text_of(page)
+    assert '<p class="back"><a href="/">' in page.content.decode()
+    assert "Masuk atau daftar" in text_of(other) and "membuka toko" not in text_of(other)
+    assert "Sign in to open a shop" in text_of(
+        client.get("/en/masuk/?next=/en/beli/penjual/buka/")
+    )
+
+
+@pytest.mark.parametrize("hostile", ["\x00", "//evil.example/", "/" + "a" * 5_000, "%00", "["])
+def test_signing_in_bears_anything_it_is_for(client, hostile):
+    assert client.get("/masuk/", {"next": hostile}).status_code == 200
+
+
+def test_my_page_begins_with_orders_basket_and_shop(client):
+    person = people_make.person()
+    client.force_login(person)
+    buyer = client.get("/saya/").content.decode()
+    scope = f"shop:{make.shop().pk}"
+    give_role(
+        person_id=person.pk,
+        kind="seller",
+        scope=scope,
+        starts_on=date(2025, 1, 1),
+        actor_id=None,
+    )
+
+    seller = client.get("/saya/").content.decode()
+
+    for page in (buyer, seller):
+        assert page.index('href="/beli/pesanan/">Pesanan saya') < page.index(">Akun<")
+        main = page[page.index("<main") :]
+        assert 'href="/beli/keranjang/">Keranjang' in main
+        assert 'href="/beli/penjual/buka/">Jual produk desa Anda' in main
+    assert 'href="/beli/penjual/">Toko saya' in seller and "Toko saya" not in buyer
+
+
 def test_what_waits_is_counted_in_one_statement_each(django_assert_num_queries):
     with django_assert_num_queries(1):
         assert house.checks_waiting() == 0

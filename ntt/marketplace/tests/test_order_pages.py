@@ -6,14 +6,16 @@ import pytest
 
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.crypto import encrypt
+from ntt.kernel.files.api import picture_url
 from ntt.kernel.people.tests import make as people
 from ntt.kernel.web.numerals import day_date_short_text, day_date_text
-from ntt.marketplace.models import Order
+from ntt.marketplace.models import Order, Purchase
 from ntt.marketplace.queries.buying import purchase_view
 from ntt.marketplace.queries.seller import money_of_shop, today_of_shop
 from ntt.marketplace.tests import checkout, make, mine
 from ntt.marketplace.tests import complaints as made
 from ntt.marketplace.tests.pages import placed_in, text_of
+from ntt.marketplace.tests.shelves import photo
 from ntt.marketplace.tests.staff import PHONE
 
 pytestmark = pytest.mark.django_db
@@ -255,3 +257,37 @@ def test_a_purchase_costs_the_same_however_many_orders(shop, django_assert_num_q
         view = purchase_view(purchase)
 
     assert view.orders[0].arrives == today() + 7 * DAY
+
+
+def test_each_line_has_its_picture_on_the_pages_of_buyer_and_seller(client):
+    make.rate()
+    shop = make.shop()
+    cloths = [make.product(shop=shop, stock=9, name=f"Kain {n}") for n in ("satu", "dua")]
+    tokens = [photo(each) for each in cloths]
+    plain = make.product(shop=shop, stock=9, name="Tanpa foto")
+    quantities = {each.pk: 1 for each in [*cloths, plain]}
+    placed = make.place(quantities, buyer=make.buyer(delivery="courier"))
+    purchase = Purchase.objects.get(pk=placed.purchase_id)
+    Order.objects.update(state="paid", paid_on=today(), send_by=today())
+    order = purchase.orders.get()
+    seller = people.person()
+    mine.sells(seller, shop)
+
+    buyers = placed_in(client, purchase).get(f"/beli/pesanan/{purchase.number}/")
+    sellers = mine.inside(seller).get(f"/beli/penjual/pesanan/{order.number}/")
+
+    for page in (buyers, sellers):
+        html = page.content.decode()
+        assert html.count("goods-line__pic") == 2
+        for token in tokens:
+            assert f'src="{picture_url(token, 160)}" alt="" width="64"' in html
+
+
+def test_a_number_in_a_heading_stands_whole(client):
+    placed = make.place({make.product().pk: 1})
+    purchase = Purchase.objects.get(pk=placed.purchase_id)
+
+    page = placed_in(client, purchase).get(f"/beli/pesanan/{purchase.number}/").content.decode()
+
+    assert f'<h1>Pesanan <span class="whole">{purchase.number}</span></h1>' in page
+    assert f"<title>Pesanan {purchase.number}" in page

@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from ntt.kernel.web.numerals import number_text
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.forms.buying import BasketLineForm
@@ -64,16 +66,21 @@ def basket_set(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest, *, adds: bool) -> HttpResponse:
     response = redirect("marketplace:basket")
     try:
-        changed = _changed(BasketLineForm(request.POST), read_basket(request), adds=adds)
+        changed, note = _changed(BasketLineForm(request.POST), read_basket(request), adds=adds)
     except OrderRefused as refusal:
         messages.warning(request, sentence(refusal))
     else:
+        if note:
+            messages.info(request, note)
         write_basket(response, changed)
     return response
 
 
-def _changed(form: BasketLineForm, quantities: dict[int, int], *, adds: bool) -> dict[int, int]:
-    """The basket as it should be; only what is on sale now comes into it.
+def _changed(
+    form: BasketLineForm, quantities: dict[int, int], *, adds: bool
+) -> tuple[dict[int, int], str]:
+    """The basket as it should be, and a sentence where that is less than was asked for; only
+    what is on sale now comes into it, and no more of it than there is.
 
     A draft of somebody's shop must not show its name and price in a stranger's basket.
     """
@@ -84,12 +91,20 @@ def _changed(form: BasketLineForm, quantities: dict[int, int], *, adds: bool) ->
     product_id, count = form.cleaned_data["barang"], form.cleaned_data["jumlah"]
     rest = {key: value for key, value in quantities.items() if key != product_id}
     if count == 0:
-        return rest
+        return rest, ""
     changed = rest | {product_id: quantities.get(product_id, 0) + count if adds else count}
-    lines = [line for part in quote(changed).parts for line in part.lines]
-    is_known = product_id in quantities
-    if not any(
-        line.product_id == product_id and (line.is_buyable or is_known) for line in lines
-    ):
+    lines = {line.product_id: line for part in quote(changed).parts for line in part.lines}
+    line = lines.get(product_id)
+    if line is None or not (line.is_buyable or product_id in quantities):
         raise OrderRefused("not_on_sale")
-    return changed
+    if not line.is_buyable or not 0 < line.stock < line.quantity:
+        return changed, ""
+    return changed | {product_id: line.stock}, _no_more(line)
+
+
+def _no_more(line: QuoteLine) -> str:
+    if line.is_piece:
+        words = _("%(name)s hanya ada satu, dan sudah ada di keranjang Anda.")
+    else:
+        words = _("%(name)s tersisa %(left)s. Jumlahnya di keranjang kami jadikan %(left)s.")
+    return words % {"name": line.named, "left": number_text(line.stock)}

@@ -2,11 +2,13 @@
 
 import re
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from ntt.kernel.regions.api import tiles
+from ntt.kernel.web.api import message_url
 from ntt.kernel.web.numerals import number_text
 from ntt.kernel.web.respond import page
 from ntt.marketplace.queries import catalogue as queries
@@ -92,6 +94,7 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         "origin_class": origin_class(seller.origin_class),
         "papers": paper_rows(seller.papers),
         "sold": seller.sold,
+        "ask_url": message_url(f"{seller.name}, {settings.SITE_URL}{address}"),
         "cards": cards(hits, is_of_one_shop=True),
         "next": following,
         "grown": grown,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from ntt.kernel.calendar.api import add_working_days, today
 from ntt.kernel.people.api import Person
 from ntt.kernel.regions.api import label
+from ntt.kernel.web.api import message_url
 from ntt.kernel.web.forms import Form
 from ntt.kernel.web.numerals import phone_text
 from ntt.kernel.web.respond import page
@@ -97,7 +98,8 @@ def way(request: HttpRequest) -> HttpResponse:
             return redirect("marketplace:checkout_place")
         place = {"delivery": "pickup", "zone_code": "", "village_code": None, "address": ""}
         return _keep(request, {"way": chosen, "place": place}, next_step=3)
-    return _ask(request, "way", 2, form, notes=forms.WAY_NOTES)
+    ask_url = message_url(_("Memesan dari luar negeri"))
+    return _ask(request, "way", 2, form, notes=forms.WAY_NOTES, ask_url=ask_url)
 
 
 @never_cache

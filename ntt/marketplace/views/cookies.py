@@ -1,4 +1,5 @@
-"""A visitor's basket without an account: one signed cookie, and its count for the script."""
+"""A visitor's basket without an account: one signed cookie, and for the script its count and
+which products are in it."""
 
 from collections.abc import Mapping
 
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from ntt.marketplace.rules.orders import LINES_MAX, QUANTITY_MAX
 
 BASKET = "ntt_basket"
-COUNT = "ntt_basket_n"
+COUNT, WHICH = "ntt_basket_n", "ntt_basket_of"
 KEPT_SECONDS = 60 * 24 * 3600
 
 
@@ -30,8 +31,8 @@ def read_basket(request: HttpRequest) -> dict[int, int]:
 def write_basket(response: HttpResponse, quantities: Mapping[int, int]) -> None:
     """Keep the basket for two months; an empty one leaves no cookie."""
     if not quantities:
-        response.delete_cookie(BASKET)
-        response.delete_cookie(COUNT)
+        for name in (BASKET, COUNT, WHICH):
+            response.delete_cookie(name)
         return
     secure = settings.SESSION_COOKIE_SECURE
     response.set_cookie(
@@ -42,6 +43,8 @@ def write_basket(response: HttpResponse, quantities: Mapping[int, int]) -> None:
         samesite="Lax",
         secure=secure,
     )
-    # Read by the script for the number at «Keranjang»: pages stay the same for everybody.
-    count = str(sum(quantities.values()))
-    response.set_cookie(COUNT, count, max_age=KEPT_SECONDS, samesite="Lax", secure=secure)
+    # Read by the script, for the number at «Keranjang» and «Sudah di keranjang»: pages stay the
+    # same for everybody.
+    told = {COUNT: str(sum(quantities.values())), WHICH: ".".join(map(str, quantities))}
+    for name, text in told.items():
+        response.set_cookie(name, text, max_age=KEPT_SECONDS, samesite="Lax", secure=secure)

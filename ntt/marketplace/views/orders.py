@@ -36,6 +36,7 @@ from ntt.marketplace.views.opened import (
 from ntt.marketplace.views.shown import (
     checked_tag,
     is_checked,
+    line_rows,
     order_steps,
     order_tag,
     share_parts,
@@ -44,6 +45,7 @@ from ntt.marketplace.views.shown import (
 from ntt.marketplace.views.shown_complaints import complaint_shown, may_complain_about
 from ntt.marketplace.views.shown_delivery import delivery_rows
 from ntt.marketplace.views.shown_heads import head_of
+from ntt.marketplace.views.shown_orders import purchase_rows
 
 TO_FETCH = {"awaiting_payment", "paid", "packing", "sent"}
 
@@ -82,7 +84,8 @@ def _known(request: HttpRequest) -> dict[str, Any]:
     mine = purchases_of(visitor, before_id=before) if visitor else []
     seen = {row.pk: row for row in [*(here if before is None else ()), *mine]}
     return {
-        "purchases": sorted(seen.values(), key=lambda row: -row.pk),
+        "rows": purchase_rows(sorted(seen.values(), key=lambda row: -row.pk)),
+        "is_guest": visitor is None,
         "next_url": f"?sebelum={mine[-1].pk}" if len(mine) == PAGE_SIZE else "",
     }
 
@@ -114,6 +117,7 @@ def show_purchase(
         "orders": [
             {
                 "view": row,
+                "lines": line_rows(row.lines),
                 "steps": order_steps(row.order, row.arrives, is_pickup=is_pickup),
                 "tag": tag or order_tag(row.order),
                 "is_to_fetch": is_pickup and row.order.state in TO_FETCH,

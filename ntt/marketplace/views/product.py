@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -27,6 +28,7 @@ from ntt.marketplace.rules.orders import QUANTITY_MAX
 from ntt.marketplace.rules.search import BIGGEST
 from ntt.marketplace.views import shown_goods as shown
 from ntt.marketplace.views.shown import share_parts
+from ntt.marketplace.words import unit_words
 
 USUAL_PLACE = "53.71"  # Kota Kupang
 # Small pictures on the page: its other photos first, then other goods of the shop.
@@ -59,7 +61,9 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         "papers": shown.paper_rows(found.papers),
         "rows": shown.product_rows(found),
         "quantity_max": min(found.stock, QUANTITY_MAX),
+        "unit": unit_words(found.unit),
         "stock": shown.stock_words(found),
+        "is_in_indonesian": get_language() == "en" and not (found.name_en and not found.story),
         "from_shop": cards(
             queries.of_shop(found.shop_id, room, without=found.id),
             eager=0,
@@ -108,7 +112,8 @@ def _costs(found: ProductShown, zone_code: str) -> dict[str, Any]:
     day = today()
     places = queries.places_from(found.regency_code, day)
     place = places.get(zone_code) or places.get(USUAL_PLACE)
-    send_days = time_limits(day).get("send_working_days", 0)
+    limits = time_limits(day)
+    send_days = limits.get("send_working_days", 0)
     shipping = _shipping_rp(found, place)
     rules, bases = split_rules_and_bases(day)
     ruled = {name for name, rule in rules.items() if rule.basis_points}
@@ -125,6 +130,8 @@ def _costs(found: ProductShown, zone_code: str) -> dict[str, Any]:
         "shipping_rp": shipping,
         "arrives": _arrives(place, add_working_days(day, send_days)),
         "send_days": send_days,
+        "complain_days": limits.get("complete_working_days", 0),
+        "ways_to_pay": shown.ways_to_pay(found.price_rp),
         "shipping_form": ShippingForm(
             places=list(places.values()), initial={"kirim": place.code if place else ""}
         ),

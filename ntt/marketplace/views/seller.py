@@ -23,6 +23,7 @@ from ntt.marketplace.actions.shops import open_shop, set_payee
 from ntt.marketplace.forms.complaints import AnswerForm
 from ntt.marketplace.forms.seller import PayeeForm, SellerReasonForm, SendForm, ShopForm
 from ntt.marketplace.models import Order, OrderLine, Product, Shop
+from ntt.marketplace.queries.buying import pictured
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.payouts import Due, held_back
 from ntt.marketplace.queries.seller import (
@@ -45,7 +46,7 @@ from ntt.marketplace.views.seller_frame import (
     person_of,
     shop_of,
 )
-from ntt.marketplace.views.shown import order_steps, order_tag, state_tag
+from ntt.marketplace.views.shown import line_rows, order_steps, order_tag, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_shown
 from ntt.marketplace.views.shown_delivery import address_for_seller
 from ntt.marketplace.views.shown_papers import ending_rows
@@ -136,15 +137,13 @@ def _show(
 ) -> HttpResponse:
     has_errors = bool(send_form or reason_form or answer_form)
     complaint = last_of_orders([order.pk]).get(order.pk)
-    lines = list(
-        OrderLine.objects.filter(order=order).select_related("product").order_by("product_id")
-    )
+    lines = list(pictured(OrderLine.objects.filter(order=order).select_related("product")))
     context = {
         "order": order,
         "purchase": order.purchase,
         "tag": order_tag(order),
         "steps": order_steps(order, is_pickup=order.purchase.delivery == "pickup"),
-        "lines": lines,
+        "lines": line_rows(lines),
         "received": None if order.state in ENDED_STATES else received_shown(order),
         "is_to_fetch": order.purchase.delivery == PICKUP and order.state in TO_FETCH,
         "unsold": [line for line in lines if _is_unsold_piece(order, line)],

@@ -1,18 +1,20 @@
 """States, steps and shares in the words a person reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ntt.kernel.web.native import native
 from ntt.kernel.web.numerals import day_date_text, rupiah_text
-from ntt.marketplace.models import Order, Purchase, UnclearMoney
+from ntt.marketplace.models import Order, OrderLine, Purchase, UnclearMoney
 from ntt.marketplace.queries.laws import NEED_ONE
+from ntt.marketplace.queries.photos import thumb
 from ntt.marketplace.rules.money import Portion
 from ntt.marketplace.rules.orders import PAYABLE_STATES
-from ntt.marketplace.words import STATES, written
+from ntt.marketplace.words import STATES, unit_words, written
 
 KINDS = {
     "awaiting_payment": "wait",
@@ -54,6 +56,21 @@ def is_checked(purchase: Purchase, unclear: UnclearMoney | None) -> bool:
 
 def checked_tag() -> dict[str, str]:
     return {"word": _("Uang Anda diperiksa"), "kind": "wait"}
+
+
+def line_rows(lines: Iterable[OrderLine]) -> list[dict[str, Any]]:
+    """What parts/line_rows.html shows of `queries.buying.pictured` lines."""
+    return [
+        {
+            "quantity": line.quantity,
+            "name": native(line.name),
+            "unit": unit_words(line.unit),
+            "price_rp": line.price_rp,
+            "line_rp": line.line_rp,
+            "picture": thumb(getattr(line, "photo", None) or ""),
+        }
+        for line in lines
+    ]
 
 
 def order_steps(

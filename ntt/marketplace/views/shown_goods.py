@@ -4,22 +4,29 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ntt.kernel.regions.api import full_name, regency_of, tiles
+from ntt.kernel.web.api import message_url
+from ntt.kernel.web.markup import fill
 from ntt.kernel.web.native import native
 from ntt.kernel.web.numerals import date_text, number_text
+from ntt.marketplace.queries.methods import methods_for
 from ntt.marketplace.queries.papers import Missing
 from ntt.marketplace.queries.shown import PaperShown, ProductShown, VillageShown
 from ntt.marketplace.rules.catalogue import PieceFacts
 from ntt.marketplace.words import (
+    BANKS,
     CERTIFICATE_KINDS,
     HALAL_STATES,
     ORIGIN_CLASS_NOTES,
     ORIGIN_CLASSES,
     SHIPS_ABROAD,
+    unit_words,
     written,
 )
 
@@ -47,10 +54,11 @@ def stock_words(product: ProductShown) -> str:
     """«Hanya satu lembar ini», «Sisa 3 bungkus», «Ada 60 bungkus»."""
     if product.kind == "piece":
         return _("Hanya satu lembar ini")
-    values = {"count": number_text(product.stock), "unit": product.unit}
-    if product.stock <= FEW:
-        return _("Sisa %(count)s %(unit)s") % values
-    return _("Ada %(count)s %(unit)s") % values
+    words = (
+        _("Sisa %(count)s %(unit)s") if product.stock <= FEW else _("Ada %(count)s %(unit)s")
+    )
+    count, unit = number_text(product.stock), unit_words(product.unit, product.stock)
+    return fill(words % {"count": "{count}", "unit": "{unit}"}, count=count, unit=unit)
 
 
 def weight_words(grams: int) -> str:
@@ -65,12 +73,36 @@ def product_rows(product: ProductShown) -> list[tuple[str, str]]:
     """What one should know before buying."""
     size = f"{product.length_cm} × {product.width_cm} × {product.height_cm} cm"
     return [
-        (_("Dijual per"), native(product.unit)),
+        (_("Dijual per"), unit_words(product.unit)),
         (_("Berat dengan bungkus"), weight_words(product.weight_g)),
         (_("Ukuran bungkus"), size),
         (_("Halal"), halal_words(product)),
-        (_("Bisa dikirim ke luar negeri"), str(SHIPS_ABROAD[product.ships_abroad])),
+        (_("Bisa dikirim ke luar negeri"), abroad_words(product)),
     ]
+
+
+def abroad_words(product: ProductShown) -> SafeString:
+    """What the seller says, and where to ask: the checkout sends within the country only."""
+    words = str(SHIPS_ABROAD[product.ships_abroad])
+    if product.ships_abroad == "no":
+        return fill("{}", words)
+    url = reverse("marketplace:product", args=[product.id])
+    about = _("Kirim ke luar negeri: %(name)s, %(url)s") % {
+        "name": product.name,
+        "url": f"{settings.SITE_URL}{url}",
+    }
+    return fill('{}. <a href="{}">{}</a>', words, message_url(about), _("Tanya kepada kami"))
+
+
+def ways_to_pay(price_rp: int) -> str:
+    """«Bayar dengan QRIS atau transfer lewat BRI, BNI, BCA, Bank Permata.»"""
+    able = methods_for(price_rp)
+    banks = ", ".join(bank for name, bank in BANKS.items() if name in able)
+    if "qris" in able:
+        words = _("Bayar dengan QRIS atau transfer di Indonesia lewat %(banks)s.")
+    else:
+        words = _("Bayar dengan transfer di Indonesia lewat %(banks)s.")
+    return words % {"banks": banks} if banks else ""
 
 
 def halal_words(product: ProductShown) -> str:

@@ -49,12 +49,21 @@ def me(request: HttpRequest) -> HttpResponse:
         "roles": roles,
         "is_aide": bool(principals_for(person)),
         "place": reverse(place) if place else "",
-        "links": [(reverse(link.url_name), link) for link in registry.my_links],
+        "links": _links({role.kind for role in roles}),
         "devices": devices_of(person.pk, this_key=request.session.session_key),
         "purposes": purposes_of(person.pk),
         "history": history(f"person:{person.pk}"),
     }
     return page(request, "people/me.html", context)
+
+
+def _links(held: set[str]) -> list[tuple[str, registry.MyLink]]:
+    """The pages of modules that are about this person."""
+    return [
+        (reverse(link.url_name), link)
+        for link in registry.my_links
+        if not link.role or link.role in held
+    ]
 
 
 def _account(person: Person) -> list[tuple[str, str, str]]:

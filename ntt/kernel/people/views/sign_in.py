@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.decorators import login_stage_required
@@ -16,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic.edit import FormView
@@ -24,6 +25,7 @@ from django.views.generic.edit import FormView
 from ntt.kernel.people.attempts import may_send_code
 from ntt.kernel.people.codes import SignIn
 from ntt.kernel.people.forms import AddressForm
+from ntt.kernel.people.registry import Entry, entries
 from ntt.kernel.people.views.recent import recently_signed_in
 from ntt.kernel.people.ways import must_reach, ways_note
 from ntt.kernel.people.words import PeopleRefused
@@ -56,7 +58,16 @@ class SignInView(RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView):  
         return context | {
             "staff_url": self._with_next("account_login"),
             "ways_note": ways_note(),
+            "entry": self._entry(),
         }
+
+    def _entry(self) -> Entry | None:
+        """What somebody signs in for, if the page that sent them here has said so."""
+        try:
+            wanted = resolve(urlsplit(self.get_next_url() or "").path)  # type: ignore[no-untyped-call]
+        except Resolver404:
+            return None
+        return entries.get(wanted.view_name)
 
     def _with_next(self, name: str) -> str:
         url: str = self.passthrough_next_url(reverse(name))  # type: ignore[no-untyped-call]

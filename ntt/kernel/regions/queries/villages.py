@@ -60,6 +60,8 @@ def understand(text: str, limit: int = 10) -> Understood:
     words = set(rules.words_asked(text))
     named = [hit for hit in hits if rules.is_named(words, hit.name, hit.place)]
     one = named[0] if len(named) == 1 else None
+    # Villages that are called so stand before those that only lie there.
+    hits = [*named, *(hit for hit in hits if hit not in named)]
     return Understood(one, hits[:limit], is_written)
 
 

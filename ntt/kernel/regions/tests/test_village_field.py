@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django import forms
 
@@ -9,6 +11,14 @@ pytestmark = pytest.mark.django_db
 
 class AddressForm(Form):
     desa = VillageField()
+
+
+class FamilyForm(Form):
+    desa = VillageField(may_be_here=False)
+
+
+class MixedForm(AddressForm):
+    alamat = forms.CharField()
 
 
 class MaybeForm(Form):
@@ -34,8 +44,10 @@ def test_several_villages_of_a_name_are_offered_with_district_and_regency():
     form = filled(desa="merdeka")
 
     assert not form.is_valid()
-    assert form.errors["desa"] == ["Pilih desa yang Anda maksud di bawah ini."]
+    assert form.errors["desa"] == ["Yang mana? Pilih di bawah ini."]
+    assert form.only_asks
     shown = str(form["desa"])
+    assert "aria-invalid" not in shown
     assert shown.count('type="radio" name="desa_kode"') == 4
     assert "Pantar Timur, Alor" in shown
     assert '<input type="hidden" name="desa_untuk" value="merdeka">' in shown
@@ -81,6 +93,28 @@ def test_a_slip_of_a_letter_brings_the_nearest_names():
         "Tidak ada desa bernama «raimude». Mungkin salah satu di bawah ini?"
     ]
     assert "Raemude" in str(form["desa"])
+
+
+def test_villages_of_the_name_stand_before_those_of_its_district():
+    form = filled(desa="oebobo")
+
+    assert not form.is_valid()
+    names = re.findall(r"<span>(.*?)<span", str(form["desa"]))
+    assert names[:2] == ["Desa Oebobo", "Kelurahan Oebobo"]
+    assert "Kelurahan Liliba" in names[2:]
+
+
+def test_a_village_of_somebody_else_is_not_where_the_phone_is():
+    assert "data-place" in str(AddressForm()["desa"])
+    assert "data-place" not in str(FamilyForm()["desa"])
+
+
+def test_a_name_that_is_nowhere_is_wrong_and_several_of_a_name_are_not():
+    several, nowhere = filled(desa="merdeka"), filled(desa="raimude")
+
+    assert several.only_asks and not nowhere.only_asks
+    assert not filled(desa="raemude").only_asks
+    assert not filled(MixedForm, desa="merdeka", alamat="").only_asks
 
 
 def test_a_name_that_is_nowhere_is_said_so():

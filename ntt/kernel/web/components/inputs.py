@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
-from ntt.kernel.web.forms import Form
+from ntt.kernel.web.forms import Form, only_asks
 from ntt.kernel.web.markup import fill
 
 register = template.Library()
@@ -64,11 +64,13 @@ def _question(bound: BoundField, hint: str) -> dict[str, Any]:
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
     attributes = {"aria-describedby": " ".join(described)} if described else {}
+    asks = only_asks(bound)
     return {
         "bound": bound,
         "label": bound.label,
         "hint": hint,
-        "errors": bound.errors,
+        "errors": [] if asks else bound.errors,
+        "asked": bound.errors[0] if asks else "",
         "is_optional": not bound.field.required and bound.name not in _unmarked(bound.form),
         "described": " ".join(described),
         "attributes": attributes,

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ntt.kernel.web import numerals
-from ntt.kernel.web.forms import at_question
+from ntt.kernel.web.forms import at_question, only_asks
 from ntt.kernel.web.markup import fill, if_any
 
 register = template.Library()
@@ -62,7 +62,8 @@ def error_summary(form: BaseForm | None) -> dict[str, Any]:
         return {"items": []}
     items = [("", str(error)) for error in form.non_field_errors()]
     for bound in form:
-        items += [(_first_input(bound), _named(bound, str(error))) for error in bound.errors]
+        wrong = [] if only_asks(bound) else bound.errors
+        items += [(_first_input(bound), _named(bound, str(error))) for error in wrong]
     return {"items": items}
 
 

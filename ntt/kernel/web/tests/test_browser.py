@@ -97,6 +97,9 @@ def test_the_basket_shows_its_count_from_the_cookie(site, browser, monkeypatch):
     page.goto(f"{site}/kit/")
 
     assert page.inner_text("[data-basket-count]") == "3"
+    context.add_cookies([{"name": "ntt_basket_n", "value": "502", "url": site}])
+    page.reload()
+    assert page.inner_text("[data-basket-count]") == "99+"
 
 
 def test_figures_and_charts_are_copied_as_pictures(site, browser):

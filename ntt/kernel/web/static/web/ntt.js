@@ -10,12 +10,15 @@ const tell = () => { if (strip) strip.hidden = navigator.onLine; };
 for (const name of ["online", "offline"]) addEventListener(name, tell);
 tell();
 
-// The basket's count lives in a cookie, so that pages stay the same for everybody.
-const basket = /(?:^|; )ntt_basket_n=(\d+)/.exec(document.cookie)?.[1] ?? "0";
+// What is in the basket lives in cookies, so that pages stay the same for everybody.
+const cookie = (name) => new RegExp(`(?:^|; )${name}=([\\d.]+)`).exec(document.cookie)?.[1] ?? "";
+const count = cookie("ntt_basket_n");
 each("[data-basket-count]", (badge) => {
-  badge.textContent = basket;
-  badge.hidden = basket === "0";
+  badge.textContent = count > 99 ? "99+" : count;
+  badge.hidden = !+count;
 });
+const inside = cookie("ntt_basket_of").split(".");
+each("[data-in-basket]", (note) => { note.hidden = !inside.includes(note.dataset.inBasket); });
 
 // On a wide screen there is room to see every way of narrowing the list.
 if (matchMedia("(min-width: 45rem)").matches) each(".facet", (facet) => { facet.open = true; });
