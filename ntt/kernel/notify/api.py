@@ -10,7 +10,7 @@ from ntt.kernel.notify.queries.messages import (
     trouble_counts,
     troubled,
 )
-from ntt.kernel.notify.queries.mine import MESSAGE_WORDS, messages_to
+from ntt.kernel.notify.queries.mine import MESSAGE_WORDS, Held, messages_to
 from ntt.kernel.notify.queries.ways import open_ways
 from ntt.kernel.notify.rules import PAGE_SIZE
 from ntt.kernel.notify.words import greeting
@@ -18,6 +18,7 @@ from ntt.kernel.notify.words import greeting
 __all__ = [
     "MESSAGE_WORDS",
     "PAGE_SIZE",
+    "Held",
     "Shown",
     "deliver_due",
     "forget",

@@ -20,7 +20,7 @@ from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import Person, phone_of
 from ntt.kernel.regions.api import label
 from ntt.kernel.web.documents import make_pdf
-from ntt.kernel.web.drafts import draft_sent, draft_to_forget
+from ntt.kernel.web.drafts import draft_of, draft_sent, draft_to_forget
 from ntt.kernel.web.numerals import language, number_text, phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
@@ -361,7 +361,7 @@ def seller_money(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def seller_open(request: HttpRequest) -> HttpResponse:
     """Open a shop, perhaps another one; an officer lets it sell."""
-    own = phone_text(phone_of(person_of(request)))
+    own, draft = phone_text(phone_of(person_of(request))), draft_of(request, "buka-toko")
     form = ShopForm(request.POST or None, initial={"hp": own})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -375,7 +375,7 @@ def seller_open(request: HttpRequest) -> HttpResponse:
             story=typed["cerita"],
             is_cooperative=typed["koperasi"],
         )
-        draft_sent(request, "buka-toko")
+        draft_sent(request, draft)
         messages.success(
             request, _("Toko Anda dibuat. Isi barang dan nomor rekening; petugas memeriksa.")
         )
@@ -383,6 +383,6 @@ def seller_open(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "marketplace/seller_open.html",
-        {"form": form, "has_shop": bool(shop_ids_of(person_of(request)))},
+        {"form": form, "draft": draft, "has_shop": bool(shop_ids_of(person_of(request)))},
         status=422 if form.errors else 200,
     )
