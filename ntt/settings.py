@@ -301,6 +301,11 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "60/m/ip,600/h/ip,3/10m/key,8/d/key",
     "code_to_address": "9/10m/key,24/d/key",
+    # Five tries a code, for longer than any code lives; the others allow those of as many
+    # codes as may be sent, so nobody waits longer for a try than for a code.
+    "type_code": "5/h/key",
+    "type_code_here": "60/m/ip,600/h/ip,15/10m/key,40/d/key",
+    "type_code_to_address": "120/d/key",
     "login": "30/m/ip,300/h/ip",
     "login_failed": "30/m/ip,5/5m/key,50/d/key",
     "login_failed_anywhere": "50/h/key,200/d/key",

@@ -185,6 +185,60 @@ def test_a_draft_can_be_thrown_away(live_server, phones, shop, photos):
     assert not page.get_by_text("Kami kembalikan").is_visible()
 
 
+KEPT = """async () => {
+  const open = indexedDB.open("ntt-drafts", 1);
+  open.onupgradeneeded = () => open.result.createObjectStore("photos");
+  const shelf = await new Promise((done) => { open.onsuccess = () => done(open.result); });
+  const photos = shelf.transaction("photos").objectStore("photos").count();
+  await new Promise((done) => { photos.onsuccess = done; });
+  shelf.close();
+  return [Object.keys(localStorage).length, photos.result];
+}"""
+
+
+def test_the_next_person_on_the_phone_finds_no_draft(live_server, phones, shop, photos):
+    handset = phones()
+    page = sign_in(handset, live_server.url, "Penenun Sabu")
+    page.goto(f"{live_server.url}/beli/penjual/buka/")
+    page.get_by_label("Nama penjual atau kelompok").fill("Tenun Mama Rambu")
+    key = page.get_attribute("form[data-draft]", "data-draft")
+    wait_for_draft(page, key, lambda kept: "Mama Rambu" in kept)
+
+    page = sign_in(handset, live_server.url, "Warga")
+    page.goto(f"{live_server.url}/beli/penjual/buka/")
+    page.wait_for_timeout(500)
+
+    assert page.get_by_label("Nama penjual atau kelompok").input_value() == ""
+    assert not page.get_by_text("Kami kembalikan").is_visible()
+
+
+def test_signing_out_takes_drafts_and_photos_and_leaves_the_basket(
+    live_server, phones, shop, photos
+):
+    handset = phones()
+    page = sign_in(handset, live_server.url, "Penenun Sabu")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    open_form(page, live_server.url)
+    give_photos(page, photos, ["merah"])
+    write_words(page)
+    key = page.get_attribute("form[data-draft]", "data-draft")
+    wait_for_draft(page, key, lambda kept: "Tarum" in kept)
+    assert page.evaluate(KEPT) == [1, 1]
+    handset.add_cookies([{"name": "ntt_basket_n", "value": "3", "url": live_server.url}])
+
+    page.goto(f"{live_server.url}/en/saya/")
+    tap(page, "Sign out")
+
+    assert page.url == f"{live_server.url}/en/"
+    assert page.evaluate(KEPT) == [0, 0]
+    names = {cookie["name"]: cookie["value"] for cookie in handset.cookies()}
+    assert names["ntt_basket_n"] == "3"
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    handset.set_offline(True)
+    page.goto(f"{live_server.url}/en/saya/")
+    expect(page.get_by_role("heading", name="No signal")).to_be_visible()
+
+
 def test_without_signal_the_form_says_so_and_keeps_everything(
     live_server, phones, shop, photos
 ):

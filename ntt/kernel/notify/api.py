@@ -12,7 +12,7 @@ from ntt.kernel.notify.queries.messages import (
     trouble_counts,
     troubled,
 )
-from ntt.kernel.notify.queries.mine import MESSAGE_WORDS, messages_to
+from ntt.kernel.notify.queries.mine import MESSAGE_WORDS, Held, messages_to
 from ntt.kernel.notify.queries.ways import open_ways
 from ntt.kernel.notify.rules import NEWS_DAYS, PAGE_SIZE
 from ntt.kernel.notify.words import greeting
@@ -21,6 +21,7 @@ __all__ = [
     "MESSAGE_WORDS",
     "NEWS_DAYS",
     "PAGE_SIZE",
+    "Held",
     "Shown",
     "count_to_send_again",
     "deliver_due",

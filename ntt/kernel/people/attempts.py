@@ -1,6 +1,8 @@
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
+from ntt.kernel.people.words import PeopleRefused
+
 # What is tried at a key that everybody can know is counted where it comes from first, so that
 # one stranger does not use up what its owner needs.
 HERE = {"look_up": "look_up_here"}
@@ -32,6 +34,20 @@ def may_send_code(request: HttpRequest, address: str) -> bool:
     """
     here = may_try(request, "request_login_code", key=from_here(request, address))
     return here and may_try(request, "code_to_address", key=address)
+
+
+def must_try_code(request: HttpRequest, *, address: str, code: str) -> None:
+    """Count one code typed for an address, before it is judged; `code` names the one sent.
+
+    Raises PeopleRefused when the code has had its tries, or this place or the address has.
+    What a session counts is worth nothing: a request that read it earlier may write it back.
+    """
+    if not may_try(request, "type_code_here", key=from_here(request, address)):
+        raise PeopleRefused("too_many_tries")
+    if not may_try(request, "type_code", key=code):
+        raise PeopleRefused("code_worn_out")
+    if not may_try(request, "type_code_to_address", key=address):
+        raise PeopleRefused("too_many_tries")
 
 
 def from_here(request: HttpRequest, address: str) -> str:

@@ -29,7 +29,7 @@ from ntt.kernel.people.actions.persons import (
     prove_phone,
 )
 from ntt.kernel.people.adapter import Adapter
-from ntt.kernel.people.attempts import may_send_code, may_try
+from ntt.kernel.people.attempts import may_send_code, may_try, must_try_code
 from ntt.kernel.people.forms import CodeForm
 from ntt.kernel.people.models import Person
 from ntt.kernel.people.queries.persons import addresses_of, person_by_email, person_by_phone
@@ -37,6 +37,22 @@ from ntt.kernel.people.ways import must_reach
 from ntt.kernel.people.words import PeopleRefused
 
 NEW_ADDRESS = "people_new_address"
+
+
+def must_try(process: AbstractCodeVerificationProcess) -> None:
+    """Count one try at the code of any process, before it is judged; as must_try_code().
+
+    A code that has had its tries dies.
+    """
+    state, kind = process.state, type(process).__name__
+    address = f"{kind} {state.get('phone') or state['email']}"
+    code = f"{address} {state['at']} {process.code}"
+    try:
+        must_try_code(process.request, address=address, code=code)
+    except PeopleRefused as refusal:
+        if refusal.code == "code_worn_out":
+            process.abort()
+        raise
 
 
 class Expiring:

@@ -1,7 +1,7 @@
 """The twelve roles of the demonstration: offices, not people."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from ntt.kernel import crypto
+from ntt.kernel.calendar.api import WITA
 from ntt.kernel.people.actions.roles import give_role
 from ntt.kernel.people.models import Person, PhoneNumber, RoleKind
 
@@ -183,7 +184,11 @@ def _make(role: DemoRole, number: int) -> Person:
         person: Person = address.user
     else:
         person = Person.objects.create_person(
-            name=role.name, is_staff=role.is_staff, is_demo=True
+            name=role.name,
+            is_staff=role.is_staff,
+            is_demo=True,
+            # Before the demo's first message: each reads what was written since they joined.
+            created_at=datetime.combine(SINCE, time.min, WITA),
         )
         EmailAddress.objects.create(user=person, email=role.email, verified=True, primary=True)
         phone = PHONE % number

@@ -11,8 +11,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from ntt.kernel.people.views import addresses, behalf, demo, me
 from ntt.kernel.people.views.sign_in import (
     CodeView,
+    ForgottenCodeView,
     RemovePasskeyView,
     SignInView,
+    SignOutView,
     answered,
     answered_when_fresh,
     sign_up,
@@ -22,7 +24,7 @@ sign_in = [
     path("", answered(SignInView.as_view()), name="account_request_login_code"),
     path("kode/", answered(CodeView.as_view()), name="account_confirm_login_code"),
     path("daftar/", sign_up, name="account_signup"),
-    path("keluar/", answered(account.logout), name="account_logout"),
+    path("keluar/", answered(SignOutView.as_view()), name="account_logout"),
     path("tidak-aktif/", answered(account.account_inactive), name="account_inactive"),
     path("hp/", addresses.new_phone, name="account_change_phone"),
     path("email/", addresses.new_email, name="account_email"),
@@ -54,7 +56,7 @@ passwords = [
     path("lupa/", answered(account.password_reset), name="account_reset_password"),
     path(
         "lupa/kode/",
-        answered(account.confirm_password_reset_code),
+        answered(ForgottenCodeView.as_view()),
         name="account_confirm_password_reset_code",
     ),
     path(

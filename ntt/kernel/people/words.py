@@ -22,6 +22,7 @@ SENTENCES = {
     "role_days_reversed": _("Hari terakhirnya lebih dulu dari hari mulai. Periksa keduanya."),
     "scope_misplaced": _("Peran %(role)s tidak berlaku untuk lingkup ini. Pilih yang lain."),
     "scope_unknown": _("Lingkup peran %(role)s tidak ada pada hari itu. Periksa kodenya."),
+    "account_gone": _("Akun ini sudah dihapus. Masuk lagi untuk membuat akun baru."),
     "phone_taken": _("Nomor HP ini dipakai akun lain. Masuk dengan nomor itu."),
     "email_taken": _("E-mail ini dipakai akun lain."),
     "no_way": _("Kode belum bisa dikirim. Coba lagi nanti, atau hubungi kami: %(contact)s."),
@@ -33,6 +34,7 @@ SENTENCES = {
     "number_taken": _("Nomor ini sudah dipakai akun lain."),
     "officer_unknown": _("Tidak ada petugas dengan e-mail ini. Undang dulu petugasnya."),
     "code_expired": _("Kode itu sudah tidak berlaku. Minta kode baru."),
+    "code_worn_out": _("Kode itu sudah terlalu sering salah. Minta kode baru."),
     "too_many_tries": _("Terlalu banyak percobaan. Coba lagi 10 menit lagi."),
     "purpose_unknown": _("Persetujuan ini tidak ada lagi."),
     "holds_office": _(

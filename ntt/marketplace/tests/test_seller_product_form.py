@@ -220,8 +220,21 @@ def test_an_empty_form_is_answered_with_every_question_that_is_open(own):
 def test_the_phone_is_told_once_that_it_may_forget_the_draft(own, shop):
     page = own.post(NEW, typed(), follow=True)
 
-    assert f'data-draft-done="barang-barang-{shop.pk}"' in page.content.decode()
+    assert f'data-draft-done="barang-barang-{shop.pk}-' in page.content.decode()
     assert "data-draft-done" not in own.get(edit(Product.objects.get())).content.decode()
+
+
+def test_no_draft_has_the_name_of_another_sellers_of_the_same_shop(own, shop):
+    other = sells_for(shop)
+    forms = [NEW, PIECE, "/beli/penjual/buka/", edit(make.product(shop=shop))]
+
+    def names(client):
+        pages = [client.get(address).content.decode() for address in forms]
+        return [re.search(r'data-draft="([a-z0-9-]+)"', page)[1] for page in pages]
+
+    assert len(set(names(own))) == len(forms)
+    assert names(own) == names(own)
+    assert not set(names(own)) & set(names(other))
 
 
 def test_another_sites_page_can_change_nothing_of_a_shop(own, product):

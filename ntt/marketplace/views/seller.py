@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.people.api import phone_of
-from ntt.kernel.web.drafts import draft_sent, draft_to_forget
+from ntt.kernel.web.drafts import draft_of, draft_sent, draft_to_forget
 from ntt.kernel.web.numerals import phone_text, read_id
 from ntt.kernel.web.respond import page
 from ntt.kernel.web.words import sentence
@@ -316,7 +316,7 @@ def seller_money(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def seller_open(request: HttpRequest) -> HttpResponse:
     """Open a shop, perhaps another one; an officer lets it sell."""
-    own = phone_text(phone_of(person_of(request)))
+    own, draft = phone_text(phone_of(person_of(request))), draft_of(request, "buka-toko")
     form = ShopForm(request.POST or None, initial={"hp": own})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -329,7 +329,7 @@ def seller_open(request: HttpRequest) -> HttpResponse:
             phone=typed["hp"],
             story=typed["cerita"],
         )
-        draft_sent(request, "buka-toko")
+        draft_sent(request, draft)
         messages.success(
             request, _("Toko Anda dibuat. Isi barang dan nomor rekening; petugas memeriksa.")
         )
@@ -337,6 +337,6 @@ def seller_open(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "marketplace/seller_open.html",
-        {"form": form, "has_shop": bool(shop_ids_of(person_of(request)))},
+        {"form": form, "draft": draft, "has_shop": bool(shop_ids_of(person_of(request)))},
         status=422 if form.errors else 200,
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ntt.kernel.calendar.api import today
 from ntt.kernel.files.api import picture_url
-from ntt.kernel.web.drafts import draft_sent, draft_to_forget
+from ntt.kernel.web.drafts import draft_of, draft_sent, draft_to_forget
 from ntt.kernel.web.numerals import read_id
 from ntt.kernel.web.words import sentence
 from ntt.marketplace.access import product_for_seller
@@ -111,7 +111,7 @@ def _next_url(request: HttpRequest, status: str, last: ProductRow) -> str:
 def product_new(request: HttpRequest, kind: str) -> HttpResponse:
     """A new product, or one single cloth."""
     shop = shop_of(request)
-    is_piece, draft = kind == "tenun", f"barang-{kind}-{shop.pk}"
+    is_piece, draft = kind == "tenun", draft_of(request, f"barang-{kind}-{shop.pk}")
     form_class = PieceForm if is_piece else ProductForm
     form = form_class(*_sent(request), shelves=shelves("tenun" if is_piece else ""))
     files = take_photos(request, form) if form.is_bound else {}
@@ -169,7 +169,7 @@ def product_edit(request: HttpRequest, product_id: int) -> HttpResponse:
         except ShopRefused as refusal:
             form.refuse(refusal, field=FIELDS.get(refusal.code))
         else:
-            draft_sent(request, f"barang-{product.pk}")
+            draft_sent(request, draft_of(request, f"barang-{product.pk}"))
             messages.success(request, _("Perubahan disimpan."))
             warn_of_ktp(request, form)
             return redirect("marketplace:seller_product", product_id=product.pk)
@@ -209,7 +209,7 @@ def _show(
     form = form or _form_of(product, len(pictures))
     _tell_of_price(form, product.price_rp, product.unit)
     context = {
-        "draft": f"barang-{product.pk}",
+        "draft": draft_of(request, f"barang-{product.pk}"),
         "draft_done": draft_to_forget(request),
         "kept_photos": kept_photos(request, files or {}),
         "form": form,

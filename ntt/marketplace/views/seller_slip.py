@@ -17,7 +17,7 @@ from ntt.marketplace.access import order_for_seller
 from ntt.marketplace.models import Order, OrderLine
 from ntt.marketplace.rules.orders import PICKUP
 from ntt.marketplace.views.qr import qr_bytes
-from ntt.marketplace.views.seller import person_of
+from ntt.marketplace.views.seller_frame import person_of
 from ntt.marketplace.views.shown import carried_by
 from ntt.marketplace.views.shown_delivery import address_for_seller
 

@@ -1,7 +1,11 @@
 """What was sent to one's own addresses."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from ntt.kernel.notify.models import Message
 from ntt.kernel.notify.queries.messages import index_of
@@ -14,10 +18,24 @@ MESSAGE_WORDS: dict[str, Mapping[str, Any]] = {
 }
 
 
-def messages_to(addresses: Iterable[str]) -> list[dict[str, Any]]:
-    """All messages to these addresses, oldest first, for whoever holds them; one statement."""
-    indexes = [index_of(address) for address in addresses if address]
-    rows = Message.objects.filter(address_index__in=indexes).order_by("pk")
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An address that was somebody's from `since` until `until`; without them, always."""
+
+    address: str
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def messages_to(addresses: Iterable[Held]) -> list[dict[str, Any]]:
+    """All messages to these addresses while they were held, oldest first; one statement.
+
+    A number is given to somebody else one day: what was written to it before is not theirs.
+    """
+    chosen = Q(pk__in=[])
+    for held in addresses:
+        chosen |= _while_held(held)
+    rows = Message.objects.filter(chosen).order_by("pk")
     return [
         {
             "waktu": at,
@@ -31,3 +49,12 @@ def messages_to(addresses: Iterable[str]) -> list[dict[str, Any]]:
             "created_at", "channel", "state", "sent_at", "subject", "text"
         )
     ]
+
+
+def _while_held(held: Held) -> Q:
+    written = Q(address_index=index_of(held.address))
+    if held.since is not None:
+        written &= Q(created_at__gte=held.since)
+    if held.until is not None:
+        written &= Q(created_at__lte=held.until)
+    return written

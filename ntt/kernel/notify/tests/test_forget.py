@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ntt.kernel.events.api import history
 from ntt.kernel.notify.actions.delivery import forget_texts
-from ntt.kernel.notify.api import deliver_due, forget, messages_to, troubled
+from ntt.kernel.notify.api import Held, deliver_due, forget, messages_to, troubled
 from ntt.kernel.notify.models import Message
 from ntt.kernel.notify.queries.messages import outbox, recent_recipients
 from ntt.kernel.notify.tests import make
@@ -31,7 +31,7 @@ def test_of_what_went_out_only_that_it_did_is_left(mail_server):
     message.refresh_from_db()
     assert (message.state, message.subject, message.text) == ("sent", "", "")
     assert (message.sent_at is None, bytes(message.address_index)) == (False, b"")
-    assert messages_to([make.EMAIL]) == []
+    assert messages_to([Held(make.EMAIL)]) == []
     assert recent_recipients() == []
     assert [row.masked for row in outbox()] == ["***@"]
     assert history(f"message:{message.pk}")[0].name == "notify.MessageSent"
@@ -87,7 +87,7 @@ def test_whoever_holds_the_addresses_is_given_all_messages_in_one_statement(
     make.message(phone="+6281300001111", text="Milik orang lain.")
 
     with django_assert_num_queries(1):
-        rows = messages_to([make.PHONE, make.EMAIL])
+        rows = messages_to([Held(make.PHONE), Held(make.EMAIL)])
 
     assert [(row["cara"], row["isi"]) for row in rows] == [
         ("whatsapp", "Pertama."),

@@ -62,9 +62,9 @@ def change_profile(*, person_id: int, name: str, language: str) -> Person:
 def prove_phone(*, person_id: int, phone: str) -> None:
     """Make this the person's one number, proved by a code.
 
-    Raises PeopleRefused when another person has proved the same number.
+    Raises PeopleRefused when another person has proved the same number, or this one has left.
     """
-    person = Person.objects.select_for_update().get(pk=person_id)
+    person = _still_here(person_id)
     lock_value(crypto.blind_index(phone))
     holder = person_by_phone(phone)
     if holder is not None and holder.pk != person_id:
@@ -83,7 +83,7 @@ def prove_phone(*, person_id: int, phone: str) -> None:
 @transaction.atomic
 def prove_email(*, person_id: int, email: str) -> None:
     """Make this the person's one e-mail address, as prove_phone does for numbers."""
-    person = Person.objects.select_for_update().get(pk=person_id)
+    person = _still_here(person_id)
     lock_value(crypto.blind_index(email))
     holder = person_by_email(email)
     if holder is not None and holder.pk != person_id:
@@ -98,6 +98,14 @@ def prove_email(*, person_id: int, email: str) -> None:
     EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
 
     record("people.EmailChanged", subject=f"person:{person_id}", actor_id=person_id, payload={})
+
+
+def _still_here(person_id: int) -> Person:
+    """The person, locked. Who has left holds no address: nobody could forget it any more."""
+    person = Person.objects.select_for_update().get(pk=person_id)
+    if person.deleted_at is not None:
+        raise PeopleRefused("account_gone")
+    return person
 
 
 def _keep_phone(person: Person, phone: str) -> None:

@@ -1,5 +1,6 @@
 """What we hold about one person, for that person."""
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -8,10 +9,11 @@ from django.conf import settings
 
 from ntt.kernel.events.api import history, sentences
 from ntt.kernel.files.api import UPLOAD_WORDS, uploads_of
-from ntt.kernel.notify.api import MESSAGE_WORDS, messages_to
+from ntt.kernel.notify.api import MESSAGE_WORDS, Held, messages_to
 from ntt.kernel.people import registry
 from ntt.kernel.people.models import Consent, Person, Role, RoleKind
 from ntt.kernel.people.queries.persons import (
+    about,
     addresses_of,
     former_addresses_of,
     phone_of,
@@ -70,7 +72,7 @@ def own_sections(person: Person) -> dict[str, Section]:
         "alamat_lama": [
             {"alamat": row.address, "sampai": row.until} for row in former_addresses_of(person)
         ],
-        "pesan": messages_to(addresses_of(person)),
+        "pesan": messages_to(_held_by(person)),
         "unggahan": uploads_of(person.pk),
         "riwayat": [
             {
@@ -79,7 +81,7 @@ def own_sections(person: Person) -> dict[str, Section]:
                 "oleh": row.actor_id,
                 "rincian": row.payload,
             }
-            for row in history(f"person:{person.pk}", limit=HISTORY_MAX)
+            for row in history(about(person.pk), limit=HISTORY_MAX)
         ],
     }
     for part in registry.my_data:
@@ -100,6 +102,29 @@ def section_words() -> dict[str, Words]:
         "riwayat": {"kejadian": sentences()},
         **{part.name: part.words for part in registry.my_data},
     }
+
+
+def _held_by(person: Person) -> list[Held]:
+    """Every address that is or was the person's, from when it was proved until it was given up.
+
+    It was proved when the last change of its kind before that happened; without one, when they
+    joined.
+    """
+    spans = [(row.address, row.until) for row in former_addresses_of(person)]
+    changes = {name: _changes(person, name) for name in ("EmailChanged", "PhoneChanged")}
+    found = []
+    for address, until in [*spans, *((address, None) for address in addresses_of(person))]:
+        proved = changes["EmailChanged" if "@" in address else "PhoneChanged"]
+        since = next((at for at in proved if until is None or at < until), until)
+        found.append(Held(address, since, until))
+    return found
+
+
+def _changes(person: Person, name: str) -> list[datetime]:
+    """When addresses of one kind were proved, newest first; joining is the first of them."""
+    rows = history(about(person.pk), name=f"people.{name}", limit=HISTORY_MAX)
+    joined = [person.created_at] if len(rows) < HISTORY_MAX else []
+    return [row.at for row in rows] + joined
 
 
 def _roles(person: Person) -> Section:

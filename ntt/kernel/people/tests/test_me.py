@@ -332,6 +332,7 @@ def test_deleting_the_account_takes_out_who_somebody_was(inside, me, monkeypatch
     response = inside.post("/saya/hapus/", {"sure": "on"})
 
     assert response["Location"] == "/saya/hapus/selesai/"
+    assert response["Clear-Site-Data"] == '"storage"'
     assert "sudah dihapus" in inside.get("/saya/hapus/selesai/").content.decode()
     assert inside.head("/saya/hapus/selesai/").status_code == 200
     me.refresh_from_db()

@@ -245,8 +245,15 @@ def test_signing_out_needs_a_post(client, outbox):
     assert page.status_code == 200
     assert signed_in(client) != 0
 
-    client.post("/masuk/keluar/")
+    left = client.post("/masuk/keluar/")
     assert signed_in(client) == 0
+    assert left["Clear-Site-Data"] == '"storage"'
+
+
+def test_giving_up_a_code_takes_nothing_from_the_phone(client, outbox):
+    ask(client, make.PHONE)
+
+    assert "Clear-Site-Data" not in client.post("/masuk/keluar/", {"next": "/masuk/"})
 
 
 def test_an_account_that_was_closed_by_the_office_stays_closed(client, outbox):

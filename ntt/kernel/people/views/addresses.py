@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from ntt.kernel.people.attempts import may_send_code
-from ntt.kernel.people.codes import NewAddress
+from ntt.kernel.people.codes import NewAddress, must_try
 from ntt.kernel.people.forms import CodeForm, NewEmailForm, NewPhoneForm
 from ntt.kernel.people.queries.persons import email_of, phone_of
 from ntt.kernel.people.views.me import myself, posted
@@ -78,11 +78,11 @@ def prove_address(request: HttpRequest) -> HttpResponse:
         return redirect("account_verify_phone")
     form = CodeForm(posted(request), code=process.code)
     if request.method == "POST":
-        if form.is_valid():
-            return _finish(request, process)
-        if not process.record_invalid_attempt():
-            words = str(get_adapter().error_messages["too_many_login_attempts"])
-            messages.error(request, words)
+        try:
+            if _is_right(process, form):
+                return _finish(request, process)
+        except PeopleRefused as refusal:
+            messages.error(request, sentence(refusal))
             return redirect("people:me")
     context = {
         "form": form,
@@ -94,6 +94,15 @@ def prove_address(request: HttpRequest) -> HttpResponse:
     return page(
         request, "people/prove_address.html", context, status=WRONG if form.is_bound else 200
     )
+
+
+def _is_right(process: NewAddress, form: CodeForm) -> bool:
+    must_try(process)
+    if form.is_valid():
+        return True
+    if not process.record_invalid_attempt():
+        raise PeopleRefused("code_worn_out")
+    return False
 
 
 def _finish(request: HttpRequest, process: NewAddress) -> HttpResponse:

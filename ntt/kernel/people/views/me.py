@@ -29,6 +29,7 @@ from ntt.kernel.people.queries.sessions import devices_of
 from ntt.kernel.people.rules.roles import place_of
 from ntt.kernel.people.views.recent import recently_signed_in
 from ntt.kernel.refusals import Refused
+from ntt.kernel.web.drafts import forget_drafts
 from ntt.kernel.web.numerals import phone_text
 from ntt.kernel.web.respond import page
 
@@ -148,7 +149,9 @@ def delete(request: HttpRequest) -> HttpResponse:
             form.refuse(refusal)
         else:
             get_adapter().logout(request)
-            return redirect("people:deleted")
+            done = redirect("people:deleted")
+            forget_drafts(done)
+            return done
     context: dict[str, Any] = {
         "form": form,
         "keeps": [part.keeps for part in registry.my_data if part.keeps],

@@ -8,7 +8,11 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.mixins import NextRedirectMixin, RedirectAuthenticatedUserMixin
 from allauth.account.stages import LoginByCodeStage
-from allauth.account.views import ConfirmLoginCodeView
+from allauth.account.views import (
+    ConfirmLoginCodeView,
+    ConfirmPasswordResetCodeView,
+    LogoutView,
+)
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.contrib import messages
@@ -23,12 +27,14 @@ from django.views.decorators.cache import never_cache
 from django.views.generic.edit import FormView
 
 from ntt.kernel.people.attempts import may_send_code
-from ntt.kernel.people.codes import SignIn
+from ntt.kernel.people.codes import SignIn, must_try
 from ntt.kernel.people.forms import AddressForm
 from ntt.kernel.people.registry import Entry, entries
 from ntt.kernel.people.views.recent import recently_signed_in
 from ntt.kernel.people.ways import must_reach, ways_note
 from ntt.kernel.people.words import PeopleRefused
+from ntt.kernel.web.drafts import forget_drafts
+from ntt.kernel.web.words import sentence
 
 OK = 200
 WRONG = 422
@@ -74,16 +80,48 @@ class SignInView(RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView):  
         return url
 
 
+class CountsTries(NextRedirectMixin, FormView):  # type: ignore[type-arg]
+    """A page of allauth's where a code is typed: each try is counted before it is judged."""
+
+    # Where one asks for a new code.
+    door: str
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.is_try:
+            try:
+                must_try(self._process)
+            except PeopleRefused as refusal:
+                return self._refused(refusal)
+        return super().post(request, *args, **kwargs)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        # Past the method of allauth's page, whose words send away for ten minutes.
+        if self._process.record_invalid_attempt():
+            return FormView.form_invalid(self, form)
+        return self._refused(PeopleRefused("code_worn_out"))
+
+    def _refused(self, refusal: PeopleRefused) -> HttpResponse:
+        messages.error(self.request, sentence(refusal))
+        then = reverse(self.door) if refusal.code == "code_worn_out" else self.request.path
+        url: str = self.passthrough_next_url(then)  # type: ignore[no-untyped-call]
+        return redirect(url)
+
+    @property
+    def is_try(self) -> bool:
+        return True
+
+
 @method_decorator(
     login_stage_required(
         stage=LoginByCodeStage.key, redirect_urlname="account_request_login_code"
     ),
     name="dispatch",
 )
-class CodeView(ConfirmLoginCodeView):
+class CodeView(CountsTries, ConfirmLoginCodeView):
     """Type the code; ask for it once more."""
 
     template_name = "people/code.html"
+    door = "account_request_login_code"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.stage = request._login_stage  # type: ignore[attr-defined]
@@ -100,6 +138,33 @@ class CodeView(ConfirmLoginCodeView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"until": self._process.until}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            response: HttpResponse = super().form_valid(form)
+        except PeopleRefused as refusal:
+            return self._refused(refusal)
+        return response
+
+    @property
+    def is_try(self) -> bool:
+        return bool(self._action == "verify")
+
+
+class ForgottenCodeView(CountsTries, ConfirmPasswordResetCodeView):
+    door = "account_reset_password"
+
+
+class SignOutView(LogoutView):
+    """Whoever takes the phone next finds nothing that was typed on it."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Somebody who only gives up a code they waited for has not been in.
+        was_in = self.request.user.is_authenticated
+        response: HttpResponse = super().post(*args, **kwargs)
+        if was_in:
+            forget_drafts(response)
+        return response
 
 
 class RemovePasskeyView(RemoveWebAuthnView):
