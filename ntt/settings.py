@@ -316,6 +316,10 @@ ACCOUNT_RATE_LIMITS = {
     # account of its buyer, open it without a try.
     "look_up": "60/m/ip,600/h/ip,20/d/key",
     "look_up_here": "5/10m/key,10/d/key",
+    # Photos sent: a seller with forty products and three of each sends 120. Guests complain,
+    # and many of them may share one address of their phone company.
+    "upload": "400/d/key",
+    "upload_by_guest": "100/d/ip",
     "prove_phone": "60/m/ip,600/h/ip,5/10m/key,20/d/key",
 }
 MFA_ADAPTER = "ntt.kernel.people.second_factor.Adapter"

@@ -1,9 +1,11 @@
 """Width and height read from a picture's header, without decoding a single pixel.
 
-The web process looks at nothing else: a picture that says it is enormous is refused here,
-before any decoder sees it. Plain Python.
+The web process looks at nothing else but how often a JPEG is to be walked over: a picture
+that says it is enormous, or wants endless work, is refused here, before any decoder sees it.
+Plain Python.
 """
 
+import re
 import struct
 from typing import Protocol
 
@@ -76,6 +78,41 @@ def _byte(stream: Stream) -> int:
     if not one:
         raise BrokenHeader("the header ends early")
     return one[0]
+
+
+# What ends a piece of picture data: a marker that is no stuffing, no restart and no filling.
+# Codes below 0xC0 a decoder skips or refuses.
+_MARKER_IN_DATA = re.compile(rb"\xff[\xc0-\xcf\xd8-\xfe]")
+_PIECE_BYTES = 65_536
+
+
+def scans_of(stream: Stream) -> int:
+    """How many scans a JPEG has: so often a decoder walks over all of its blocks.
+
+    Reads as decoders do: segments by their length, data up to the next marker, and nothing
+    behind the end of the picture. Raises BrokenHeader.
+    """
+    scans, at = 0, 2
+    for _segment in range(_SEGMENTS_MAX):
+        marker, at = _marker_from(stream, at)
+        if marker == _END:
+            return scans
+        scans += marker == _START_OF_SCAN
+        stream.seek(at)
+        at += max(int.from_bytes(stream.read(2)), 2)
+    raise BrokenHeader("endless segments")
+
+
+def _marker_from(stream: Stream, at: int) -> tuple[int, int]:
+    """The next marker at or behind a place, and where it ends; the end where there is none."""
+    stream.seek(at)
+    while len(piece := stream.read(_PIECE_BYTES)) > 1:
+        if found := _MARKER_IN_DATA.search(piece):
+            return piece[found.end() - 1], at + found.end()
+        # The last byte may be the first half of a marker.
+        at += len(piece) - 1
+        stream.seek(at)
+    return _END, at
 
 
 _LOSSLESS = 0x2F

@@ -11,6 +11,9 @@ UPLOAD_BYTES_MAX = max(PICTURE_BYTES_MAX, DOCUMENT_BYTES_MAX)
 BODY_BYTES_MAX = 50 * MEGABYTE
 PIXELS_MAX = 40_000_000
 SIDE_MAX = 20_000
+# A decoder walks over all blocks of a JPEG once a scan, however few bytes the scan has. Cameras
+# write 1 to 4, messengers and web tools 10, the fullest script of libjpeg 18.
+SCANS_MAX = 64
 
 # Small and square are cut from the middle, page and large are the whole picture.
 WIDTH_SMALL, WIDTH_SQUARE, WIDTH_PAGE, WIDTH_LARGE = 160, 320, 640, 1280

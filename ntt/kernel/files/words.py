@@ -31,6 +31,13 @@ SENTENCES = {
         "Foto ini %(width)s × %(height)s titik, terlalu besar. "
         "Pilih foto paling besar %(megapixels)s megapiksel."
     ),
+    "picture_too_many_scans": _(
+        "Foto ini disimpan dengan cara yang tidak biasa dan terlalu berat dibuka. "
+        "Kirim tangkapan layar foto itu, atau simpan ulang sebagai JPEG biasa."
+    ),
+    "uploads_too_many": _(
+        "Foto yang dikirim hari ini sudah terlalu banyak. Kirim foto ini lagi besok."
+    ),
     "picture_broken": _("Foto ini rusak dan tidak dapat dibuka. Pilih foto lain."),
     "picture_not_processed": _("Foto ini tidak selesai disiapkan. Kirim sekali lagi."),
     "document_broken": _("PDF ini rusak atau terpotong. Simpan ulang, lalu pilih lagi."),

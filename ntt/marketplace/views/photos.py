@@ -15,6 +15,7 @@ from ntt.kernel.files.api import (
     private_link,
     store_upload,
 )
+from ntt.kernel.people.api import may_try
 from ntt.kernel.refusals import Refused
 
 NAME = "foto_disimpan"
@@ -49,6 +50,8 @@ def take_photos(
     files = _read(request)
     for number, upload in form.photos().items():
         try:
+            if not _may_send(request):
+                raise FileRefused("uploads_too_many")
             stored = store_upload(
                 upload=upload,
                 owner_id=request.user.pk,
@@ -88,6 +91,13 @@ def photo_link(file: File | None) -> str:
     if file is None or file.state != "ready":
         return ""
     return private_link(file.token, LINK_SECONDS, LINK_SIZE)
+
+
+def _may_send(request: HttpRequest) -> bool:
+    """Count one photo of today: by person, and by place for who has not signed in."""
+    if request.user.is_authenticated:
+        return may_try(request, "upload", key=str(request.user.pk))
+    return may_try(request, "upload_by_guest")
 
 
 def _read(request: HttpRequest) -> dict[int, int]:

@@ -1,9 +1,11 @@
 import base64
 import hashlib
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from ntt.kernel.events.api import record
@@ -20,9 +22,10 @@ def process_picture(*, file_id: int) -> bool:
     True if it was this call's turn. A picture that cannot be drawn is refused with its
     reason; one that keeps breaking the worker is refused after a few tries.
     """
-    file = _claim(file_id)
-    if file is not None:
-        _draw(file)
+    with _alone_with(file_id) as is_alone:
+        file = _claim(file_id) if is_alone else None
+        if file is not None:
+            _draw(file)
     # Also when the job runs again because the worker died between commit and this line.
     _forget_original(file_id)
     return file is not None
@@ -36,7 +39,10 @@ def process_waiting() -> int:
         .order_by("try_at")
         .values_list("pk", flat=True)[: rules.BATCH]
     ):
-        done += sum(process_picture(file_id=file_id) for file_id in due)
+        turns = sum(process_picture(file_id=file_id) for file_id in due)
+        if turns == 0:  # All that is due is being drawn by others.
+            break
+        done += turns
     return done
 
 
@@ -95,9 +101,29 @@ def _list_ready(*, token: str, **values: object) -> File:
     return file
 
 
+@contextmanager
+def _alone_with(file_id: int) -> Iterator[bool]:
+    """Whether nobody else draws this picture now, however long ago they began.
+
+    The lock is the connection's: it goes with a worker that is killed, and not before.
+    """
+    name = f"files.draw:{file_id}"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+        row = cursor.fetchone()
+    assert row is not None
+    is_alone = bool(row[0])
+    try:
+        yield is_alone
+    finally:
+        if is_alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [name])
+
+
 @transaction.atomic(durable=True)
 def _claim(file_id: int) -> File | None:
-    """The picture, if it waits and no other worker holds its lease."""
+    """The picture, if it waits and its lease is over: a worker that was killed left it so."""
     now = timezone.now()
     file = (
         File.objects.select_for_update()

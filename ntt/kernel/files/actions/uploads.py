@@ -109,6 +109,7 @@ def _check(upload: Upload, *, takes_documents: bool) -> _Checked:
 def _checked_size(upload: Upload, picture_format: str) -> tuple[int, int]:
     try:
         width, height = headers.size_of(upload, picture_format)
+        scans = headers.scans_of(upload) if picture_format == "jpeg" else 1
     except headers.BrokenHeader as broken:
         raise FileRefused("picture_broken") from broken
     if width * height > rules.PIXELS_MAX or max(width, height) > rules.SIDE_MAX:
@@ -118,6 +119,8 @@ def _checked_size(upload: Upload, picture_format: str) -> tuple[int, int]:
             height=height,
             megapixels=rules.PIXELS_MAX // 1_000_000,
         )
+    if scans > rules.SCANS_MAX:
+        raise FileRefused("picture_too_many_scans")
     return width, height
 
 

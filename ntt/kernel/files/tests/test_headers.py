@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ntt.kernel.files.headers import BrokenHeader, size_of
+from ntt.kernel.files.headers import BrokenHeader, scans_of, size_of
 from ntt.kernel.files.tests import make
 
 
@@ -65,3 +65,42 @@ def test_no_bytes_break_the_reader(picture_format, content):
     except BrokenHeader:
         return
     assert width > 0 and height > 0
+
+
+def scans(content):
+    return scans_of(io.BytesIO(content))
+
+
+def test_scans_are_counted_as_a_decoder_meets_them():
+    picture = make.noise(300, 200)
+
+    assert scans(make.jpeg(picture)) == 1
+    assert scans(make.jpeg(picture, restart_marker_blocks=1)) == 1
+    assert scans(make.jpeg(picture, progressive=True)) == 10
+    assert scans(make.jpeg_of_scans(70, picture)) == 70
+
+
+def test_what_only_looks_like_a_scan_is_none():
+    picture = make.image(300, 200)
+
+    assert scans(make.jpeg(picture, comment=b"\xff\xda" * 300)) == 1
+    assert scans(make.jpeg(picture) + make.jpeg(picture)) == 1
+
+
+def test_a_scan_after_rubbish_or_filling_or_at_the_seam_of_two_pieces_is_seen():
+    content = make.jpeg(make.image(300, 200))
+    first, scan = content[:-2], content[content.rindex(b"\xff\xda") : -2]
+
+    assert scans(first + b"rubbish\xff\x00\xff\xff" + scan) == 2
+    for filling in range(65_530, 65_545):
+        assert scans(b"\xff\xd8" + b"\0" * filling + scan) == 1
+
+
+def test_scans_of_endless_segments_end():
+    with pytest.raises(BrokenHeader):
+        scans(b"\xff\xd8" + b"\xff\xe0\x00\x02" * 10_000)
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_counting_of_scans(content):
+    assert scans(b"\xff\xd8" + content) <= 200

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -91,6 +92,33 @@ def test_while_one_worker_draws_another_stays_away():
 
     file.refresh_from_db()
     assert file.state == "waiting"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_that_is_still_being_drawn_is_not_taken_again_when_its_lease_is_over(
+    monkeypatch,
+):
+    file, taken_again = make.file(), []
+
+    def draw_for_hours(_content):
+        File.objects.filter(pk=file.pk).update(try_at=timezone.now())
+        with ThreadPoolExecutor() as other:
+            taken_again.append(other.submit(_in_another_worker, process_waiting).result(30))
+        raise pictures.pictures.Undecodable
+
+    monkeypatch.setattr(pictures.pictures, "render", draw_for_hours)
+    pictures.process_picture(file_id=file.pk)
+
+    file.refresh_from_db()
+    assert taken_again == [0]
+    assert (file.state, file.attempts) == ("refused", 1)
+
+
+def _in_another_worker(act):
+    try:
+        return act()
+    finally:
+        connection.close()
 
 
 def test_a_broken_picture_is_refused_with_its_reason_and_forgotten(media):

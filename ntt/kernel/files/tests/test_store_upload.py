@@ -139,3 +139,18 @@ def test_when_it_cannot_be_listed_nothing_stays_in_the_storage(media, monkeypatc
         make.file()
 
     assert stored(media) == []
+
+
+def test_a_jpeg_of_endless_scans_is_refused_before_anything_draws_it(media):
+    refused = refusal(make.jpeg_of_scans(65), media)
+
+    assert sentence(refused) == (
+        "Foto ini disimpan dengan cara yang tidak biasa dan terlalu berat dibuka. "
+        "Kirim tangkapan layar foto itu, atau simpan ulang sebagai JPEG biasa."
+    )
+
+
+def test_progressive_pictures_of_cameras_and_messengers_are_taken(media):
+    assert make.file(make.jpeg(progressive=True)).state == "waiting"
+    assert make.file(make.jpeg(make.image(mode="CMYK"), progressive=True)).state == "waiting"
+    assert make.file(make.jpeg_of_scans(64)).state == "waiting"
