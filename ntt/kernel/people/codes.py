@@ -39,7 +39,7 @@ from ntt.kernel.people.words import PeopleRefused
 NEW_ADDRESS = "people_new_address"
 
 
-def must_try(process: AbstractCodeVerificationProcess) -> None:
+def must_try(request: HttpRequest, process: AbstractCodeVerificationProcess) -> None:
     """Count one try at the code of any process, before it is judged; as must_try_code().
 
     A code that has had its tries dies.
@@ -48,7 +48,7 @@ def must_try(process: AbstractCodeVerificationProcess) -> None:
     address = f"{kind} {state.get('phone') or state['email']}"
     code = f"{address} {state['at']} {process.code}"
     try:
-        must_try_code(process.request, address=address, code=code)
+        must_try_code(request, address=address, code=code)
     except PeopleRefused as refusal:
         if refusal.code == "code_worn_out":
             process.abort()

@@ -97,7 +97,7 @@ def prove_address(request: HttpRequest) -> HttpResponse:
 
 
 def _is_right(process: NewAddress, form: CodeForm) -> bool:
-    must_try(process)
+    must_try(process.request, process)
     if form.is_valid():
         return True
     if not process.record_invalid_attempt():

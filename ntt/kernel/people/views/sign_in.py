@@ -85,11 +85,13 @@ class CountsTries(NextRedirectMixin, FormView):  # type: ignore[type-arg]
 
     # Where one asks for a new code.
     door: str
+    # Any: the code of a sign-in here, of a forgotten password there.
+    _process: Any
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.is_try:
             try:
-                must_try(self._process)
+                must_try(request, self._process)
             except PeopleRefused as refusal:
                 return self._refused(refusal)
         return super().post(request, *args, **kwargs)
