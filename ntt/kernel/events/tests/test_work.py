@@ -78,7 +78,8 @@ def heard(name):
 def queue(task_name, queue_name="files", *, status="todo", lock=None):
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status, queueing_lock)"
+            "INSERT INTO procrastinate_jobs"
+            " (queue_name, task_name, args, status, queueing_lock)"
             " VALUES (%s, %s, '{\"file_id\": 1}', %s, %s) RETURNING id",
             [queue_name, task_name, status, lock],
         )
