@@ -64,8 +64,12 @@ def is_proven_buyer(purchase: Purchase, person: Person | None) -> bool:
 
 
 def shop_ids_of(person: Person) -> list[int]:
-    """The shops a person sells for today."""
-    return [int(scope.removeprefix("shop:")) for scope in scopes_of(person, "seller")]
+    """The shops a person sells for today; asked once of whoever makes a request."""
+    known: list[int] | None = getattr(person, "_shop_ids", None)
+    if known is None:
+        known = [int(scope.removeprefix("shop:")) for scope in scopes_of(person, "seller")]
+        person._shop_ids = known  # type: ignore[attr-defined]
+    return known
 
 
 def shop_for(person: Person, slug: str = "") -> Shop:
