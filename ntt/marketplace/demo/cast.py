@@ -133,7 +133,8 @@ def _through_the_provider(market: Market, rng: Random) -> Iterator[Plan]:
     late = at + timedelta(minutes=72)
     back = Back(late, "provider", done_at=late + timedelta(seconds=9))
     made = _plan(market, rng, at, way="qris")
-    yield replace(made, paid_at=late, late_back=back)
+    # Its orders ended unpaid, so nothing else happens to them.
+    yield replace(made, paid_at=late, late_back=back, lives={})
 
 
 def _odd_amounts(market: Market, rng: Random) -> Iterator[Plan]:

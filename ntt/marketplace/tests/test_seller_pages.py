@@ -213,7 +213,7 @@ def test_the_list_shows_each_first_photo_small(shelf, django_assert_num_queries)
     own = sells_for(product.shop)
     own.get("/beli/penjual/barang/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = own.get("/beli/penjual/barang/").content.decode()
 
     assert f"/berkas/{picture.file.token}-160.webp" in page

@@ -224,7 +224,7 @@ def test_a_long_list_goes_by_pages(food, own):
     assert f"{0:013}" in second
 
 
-def test_the_page_costs_twelve_statements(food, own, django_assert_num_queries):
+def test_the_page_costs_eleven_statements(food, own, django_assert_num_queries):
     for number in range(5):
         staff.paper(food, number=f"{number:013}", checked=False)
     refuse_certificate(
@@ -232,7 +232,7 @@ def test_the_page_costs_twelve_statements(food, own, django_assert_num_queries):
     )
     own.get(PAGE)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         own.get(PAGE)
 
 
