@@ -1,7 +1,7 @@
 """Forms as people meet them: errors in the words of the question, nothing typed is lost."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -70,6 +70,20 @@ class Form(forms.Form):
     def refuse(self, refusal: Refused, *, field: str | None = None) -> None:
         """Show why an action said no: above the form, or at one of its fields."""
         self.add_error(field, sentence(refusal))
+
+    def does(self, act: Callable[[], object], *, field: str | None = None) -> bool:
+        """Whether all is typed right and the action did it; its refusal stands in the form.
+
+        For a view that needs nothing of what the action returns.
+        """
+        if not self.is_valid():
+            return False
+        try:
+            act()
+        except Refused as refusal:
+            self.refuse(refusal, field=field)
+            return False
+        return True
 
 
 def only_asks(bound: forms.BoundField) -> bool:

@@ -44,40 +44,47 @@ class PercentField(forms.CharField):
         return points
 
 
+def words_field(label: Any, missing: Any, *, most: int, help_text: Any = "") -> forms.CharField:
+    """A few sentences somebody must write; `missing` is said where nothing is written."""
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        widget=forms.Textarea,
+        help_text=help_text,
+        error_messages={"required": missing},
+    )
+
+
+REASON, NO_REASON = gettext_lazy("Alasan"), gettext_lazy("Tulis alasannya.")
+
+
 class StaffReasonForm(Form):
     """Why something is refused or taken down; the person it concerns reads it."""
 
-    alasan = forms.CharField(
-        label=gettext_lazy("Alasan"),
-        max_length=REASON_MAX,
-        widget=forms.Textarea,
-        error_messages={"required": gettext_lazy("Tulis alasannya.")},
-    )
+    alasan = words_field(REASON, NO_REASON, most=REASON_MAX)
 
 
 class CorrectionForm(Form):
     """What happened, as the bank's or the provider's own statement says."""
 
-    alasan = forms.CharField(
-        label=gettext_lazy("Apa yang terjadi"),
-        max_length=PAYOUT_NOTE_MAX,
-        widget=forms.Textarea,
+    alasan = words_field(
+        gettext_lazy("Apa yang terjadi"),
+        gettext_lazy("Tulis apa yang terjadi."),
+        most=PAYOUT_NOTE_MAX,
         help_text=KEPT,
-        error_messages={"required": gettext_lazy("Tulis apa yang terjadi.")},
     )
 
 
 class WrittenAccountForm(AccountForm):
     """The account of a buyer who cannot write it, and how the officer knew the buyer."""
 
-    alasan = forms.CharField(
-        label=gettext_lazy("Bagaimana pembelinya dikenali"),
-        max_length=REASON_MAX,
-        widget=forms.Textarea,
+    alasan = words_field(
+        gettext_lazy("Bagaimana pembelinya dikenali"),
+        gettext_lazy("Tulis bagaimana pembelinya dikenali."),
+        most=REASON_MAX,
         help_text=gettext_lazy(
             "Misalnya: datang dengan KTP dan bukti bayar. Masuk riwayat, tanpa nomor dan nama."
         ),
-        error_messages={"required": gettext_lazy("Tulis bagaimana pembelinya dikenali.")},
     )
 
 
@@ -93,13 +100,7 @@ class SettleForm(Form):
     """What becomes of money of another amount, proposed."""
 
     cara = OneOfField(label=gettext_lazy("Uang ini"))
-    alasan = forms.CharField(
-        label=gettext_lazy("Alasan"),
-        max_length=REASON_MAX,
-        widget=forms.Textarea,
-        help_text=KEPT,
-        error_messages={"required": gettext_lazy("Tulis alasannya.")},
-    )
+    alasan = words_field(REASON, NO_REASON, most=REASON_MAX, help_text=KEPT)
 
     def __init__(self, *args: Any, may_pay: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

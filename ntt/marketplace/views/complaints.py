@@ -38,20 +38,17 @@ def complain(request: HttpRequest, number: str, order_number: str) -> HttpRespon
     is_sent = request.method == "POST"
     form = ComplaintForm(*((request.POST, request.FILES) if is_sent else ()), kinds=kinds)
     files = take_photos(request, form, purpose="complaint", is_private=True) if is_sent else {}
-    if is_sent and form.is_valid():
-        try:
-            actions.complain(
-                order_id=order.pk,
-                kind=form.cleaned_data["apa"],
-                words=form.cleaned_data["cerita"],
-                photo_id=files.get(0),
-                **actor_of(request, found),
-            )
-        except OrderRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Keluhan Anda kami terima. Uangnya ditahan dulu."))
-            return redirect("marketplace:purchase", number=number)
+    if is_sent and form.does(
+        lambda: actions.complain(
+            order_id=order.pk,
+            kind=form.cleaned_data["apa"],
+            words=form.cleaned_data["cerita"],
+            photo_id=files.get(0),
+            **actor_of(request, found),
+        )
+    ):
+        messages.success(request, _("Keluhan Anda kami terima. Uangnya ditahan dulu."))
+        return redirect("marketplace:purchase", number=number)
     context = {
         "purchase": found,
         "order": order,

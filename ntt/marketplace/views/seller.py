@@ -37,7 +37,7 @@ from ntt.marketplace.queries.seller import (
     statement_of_shop,
     today_of_shop,
 )
-from ntt.marketplace.rules import OrderRefused, ShopRefused
+from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import ENDED_STATES, ORDER_STATES, PICKUP
 from ntt.marketplace.views.seller_frame import (
     asked_again,
@@ -217,18 +217,15 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
     person = person_of(request)
     order = order_for_seller(person, number)
     form = SellerReasonForm(request.POST)
-    if form.is_valid():
-        try:
-            fulfilment.cancel_order(
-                order_id=order.pk,
-                actor_id=person.pk,
-                by="seller",
-                reason=form.cleaned_data["alasan"],
-            )
-        except OrderRefused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("marketplace:seller_order", number=number)
+    if form.does(
+        lambda: fulfilment.cancel_order(
+            order_id=order.pk,
+            actor_id=person.pk,
+            by="seller",
+            reason=form.cleaned_data["alasan"],
+        )
+    ):
+        return redirect("marketplace:seller_order", number=number)
     return _show(request, order, reason_form=form)
 
 
@@ -242,17 +239,14 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     if complaint is None:
         raise Http404
     form = AnswerForm(request.POST)
-    if form.is_valid():
-        try:
-            answer_complaint(
-                complaint_id=complaint.pk,
-                words=form.cleaned_data["jawaban"],
-                actor_id=person.pk,
-            )
-        except OrderRefused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("marketplace:seller_order", number=number)
+    if form.does(
+        lambda: answer_complaint(
+            complaint_id=complaint.pk,
+            words=form.cleaned_data["jawaban"],
+            actor_id=person.pk,
+        )
+    ):
+        return redirect("marketplace:seller_order", number=number)
     return _show(request, order, answer_form=form)
 
 
@@ -270,21 +264,19 @@ def seller_money(request: HttpRequest) -> HttpResponse:
             "ketua": shop.payee_is_head,
         },
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_payee(
-                shop_id=shop.pk,
-                actor_id=person_of(request).pk,
-                name=form.cleaned_data["nama"],
-                bank=form.cleaned_data["bank"],
-                account=form.cleaned_data["rekening"],
-                is_head=form.cleaned_data["ketua"],
-            )
-        except ShopRefused as refusal:
-            form.refuse(refusal, field="rekening")
-        else:
-            messages.success(request, _("Rekening disimpan."))
-            return redirect(at_shop("marketplace:seller_money", shop))
+    if request.method == "POST" and form.does(
+        lambda: set_payee(
+            shop_id=shop.pk,
+            actor_id=person_of(request).pk,
+            name=form.cleaned_data["nama"],
+            bank=form.cleaned_data["bank"],
+            account=form.cleaned_data["rekening"],
+            is_head=form.cleaned_data["ketua"],
+        ),
+        field="rekening",
+    ):
+        messages.success(request, _("Rekening disimpan."))
+        return redirect(at_shop("marketplace:seller_money", shop))
     money, payouts = money_of_shop(shop), payouts_of_shop(shop)
     kept = held_back(shop.pk).get(shop.pk, Due())
     context = {

@@ -154,18 +154,15 @@ def staff_product(request: HttpRequest, product_id: int) -> HttpResponse:
     product = desk.product_lacking(today(), product_id)
     if product is None:
         raise Http404
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_product(
-                product_id=product_id,
-                actor_id=actor_id(request),
-                reason=form.cleaned_data["alasan"],
-            )
-        except ShopRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Barang diturunkan. Penjual membaca alasannya."))
-            return redirect("marketplace:staff_product", product_id=product_id)
+    if request.method == "POST" and form.does(
+        lambda: withdraw_product(
+            product_id=product_id,
+            actor_id=actor_id(request),
+            reason=form.cleaned_data["alasan"],
+        )
+    ):
+        messages.success(request, _("Barang diturunkan. Penjual membaca alasannya."))
+        return redirect("marketplace:staff_product", product_id=product_id)
     context = {
         "product": product,
         "tag": product_tag(product.status),
@@ -259,16 +256,13 @@ def staff_certificate_refuse(request: HttpRequest, certificate_id: int) -> HttpR
     """The number is not in the register, or not this seller's."""
     paper = get_object_or_404(Certificate.objects.select_related("shop"), pk=certificate_id)
     form = StaffReasonForm(request.POST, auto_id=f"id_%s_{paper.pk}")
-    if form.is_valid():
-        try:
-            refuse_certificate(
-                certificate_id=certificate_id,
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except ShopRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Izin dikembalikan. Penjual membaca alasannya."))
-            return redirect("marketplace:staff_shop", shop_id=paper.shop_id)
+    if form.does(
+        lambda: refuse_certificate(
+            certificate_id=certificate_id,
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        messages.success(request, _("Izin dikembalikan. Penjual membaca alasannya."))
+        return redirect("marketplace:staff_shop", shop_id=paper.shop_id)
     return _show_shop(request, paper.shop, form, paper.pk)

@@ -12,7 +12,6 @@ from ntt.marketplace.forms.complaints import DecisionForm
 from ntt.marketplace.models import Complaint
 from ntt.marketplace.queries import complaints as queries
 from ntt.marketplace.queries.seller import goods_in_words
-from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.views.shown_complaints import complaint_shown, complaint_tag
 from ntt.marketplace.views.staff_common import (
     actor_id,
@@ -95,16 +94,13 @@ def staff_complaint_decide(request: HttpRequest, complaint_id: int) -> HttpRespo
     decide = DECIDE.get(request.POST.get("putusan", ""))
     if decide is None:
         form.add_error(None, _("Pilih putusannya dengan salah satu tombol."))
-    if decide is not None and form.is_valid():
-        try:
-            decide(
-                complaint_id=complaint_id,
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except OrderRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Diputuskan. Pembeli dan penjual dikabari."))
-            return redirect("marketplace:staff_complaint", complaint_id=complaint_id)
+    if decide is not None and form.does(
+        lambda: decide(
+            complaint_id=complaint_id,
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        messages.success(request, _("Diputuskan. Pembeli dan penjual dikabari."))
+        return redirect("marketplace:staff_complaint", complaint_id=complaint_id)
     return _show(request, complaint, form, 422)

@@ -14,7 +14,6 @@ from ntt.marketplace.actions import corrections as actions
 from ntt.marketplace.forms.staff import KEPT, CorrectionForm
 from ntt.marketplace.models import Correction, Payout, Refund
 from ntt.marketplace.queries import corrections as queries
-from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.views.staff_common import (
     actor_id,
     approves,
@@ -38,19 +37,15 @@ def staff_correction_new(request: HttpRequest, kind: str, subject_id: int) -> Ht
         raise Http404
     form = CorrectionForm(request.POST or None)
     form.fields["alasan"].help_text = f"{_read_by(kind)} {KEPT}".strip()
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.propose_correction(
-                kind=kind,
-                subject_id=subject_id,
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Diusulkan. Orang lain yang menyetujui."))
-            return redirect("marketplace:staff_correction", correction_id=made.pk)
+    if form.does(
+        lambda: actions.propose_correction(
+            kind=kind,
+            subject_id=subject_id,
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        messages.success(request, _("Diusulkan. Orang lain yang menyetujui."))
     waits = queries.waiting_for(kind, subject)
     if waits is not None and not form.errors:
         return redirect("marketplace:staff_correction", correction_id=waits.pk)

@@ -15,7 +15,6 @@ from ntt.marketplace.models import Order
 from ntt.marketplace.queries import staff_orders as queries
 from ntt.marketplace.queries.complaints import last_of_orders
 from ntt.marketplace.queries.seller import goods_in_words
-from ntt.marketplace.rules import OrderRefused
 from ntt.marketplace.rules.orders import clean_number, may_move
 from ntt.marketplace.views.shown import order_steps, state_tag
 from ntt.marketplace.views.shown_complaints import complaint_tag
@@ -105,16 +104,13 @@ def staff_order_return(request: HttpRequest, number: str) -> HttpResponse:
 
 def _do(request: HttpRequest, number: str, act: Callable[..., None], done: str) -> HttpResponse:
     order, form = _order(number), DecisionForm(request.POST)
-    if form.is_valid():
-        try:
-            act(
-                order_id=order.pk,
-                actor_id=actor_id(request),
-                reason=form.cleaned_data["alasan"],
-            )
-        except OrderRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, done)
-            return redirect("marketplace:staff_order", number=number)
+    if form.does(
+        lambda: act(
+            order_id=order.pk,
+            actor_id=actor_id(request),
+            reason=form.cleaned_data["alasan"],
+        )
+    ):
+        messages.success(request, done)
+        return redirect("marketplace:staff_order", number=number)
     return _show(request, _order(number), form, 422)

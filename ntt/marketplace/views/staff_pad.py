@@ -68,17 +68,14 @@ def staff_pad_void(request: HttpRequest, receipt_id: int) -> HttpResponse:
     if not _may_void(request, receipt):
         raise Http404
     form = StaffReasonForm(request.POST, auto_id=f"id_%s_{receipt.pk}")
-    if form.is_valid():
-        try:
-            actions.void_pad_receipt(
-                receipt_id=receipt_id,
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            return _to_year(receipt.received_on.year)
+    if form.does(
+        lambda: actions.void_pad_receipt(
+            receipt_id=receipt_id,
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        return _to_year(receipt.received_on.year)
     return _show(request, voiding=form, voiding_id=receipt_id, year=receipt.received_on.year)
 
 

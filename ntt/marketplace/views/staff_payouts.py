@@ -256,15 +256,12 @@ def staff_line_fail(request: HttpRequest, batch_id: int, payout_id: int) -> Http
     """«Bank mengembalikan», with what the bank said."""
     line = _line(batch_id, payout_id)
     form = LineFailedForm(request.POST, auto_id=f"id_%s_{line.pk}")
-    if form.is_valid():
-        try:
-            actions.fail_line(
-                payout_id=line.pk,
-                actor_id=actor_id(request),
-                reason=form.cleaned_data["alasan"],
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("marketplace:staff_batch", batch_id=batch_id)
+    if form.does(
+        lambda: actions.fail_line(
+            payout_id=line.pk,
+            actor_id=actor_id(request),
+            reason=form.cleaned_data["alasan"],
+        )
+    ):
+        return redirect("marketplace:staff_batch", batch_id=batch_id)
     return _show(request, get_object_or_404(PayoutBatch, pk=batch_id), form, line)

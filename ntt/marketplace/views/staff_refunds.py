@@ -193,17 +193,14 @@ def staff_refund_reject(request: HttpRequest, refund_id: int) -> HttpResponse:
     """«Batalkan usulan»: the account is to be compared once more."""
     refund = _refund(refund_id)
     form = StaffReasonForm(request.POST, auto_id=REJECT_IDS)
-    if form.is_valid():
-        try:
-            reject_refund(
-                refund_id=refund_id,
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("marketplace:staff_refund", refund_id=refund_id)
+    if form.does(
+        lambda: reject_refund(
+            refund_id=refund_id,
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        return redirect("marketplace:staff_refund", refund_id=refund_id)
     return _show(request, refund, 422, reject_form=form)
 
 
@@ -230,22 +227,18 @@ def staff_refund_write(request: HttpRequest, refund_id: int) -> HttpResponse:
     """The account of a buyer who cannot write it; the first signature too."""
     refund = _refund(refund_id)
     form = WrittenAccountForm(request.POST, auto_id=WRITTEN_IDS)
-    if form.is_valid():
-        typed = form.cleaned_data
-        try:
-            write_account(
-                refund_id=refund_id,
-                bank=typed["bank"],
-                account_name=typed["nama"],
-                account=typed["rekening"],
-                reason=typed["alasan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Diusulkan. Orang lain yang menyetujui."))
-            return redirect("marketplace:staff_refund", refund_id=refund_id)
+    if form.does(
+        lambda: write_account(
+            refund_id=refund_id,
+            bank=form.cleaned_data["bank"],
+            account_name=form.cleaned_data["nama"],
+            account=form.cleaned_data["rekening"],
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        messages.success(request, _("Diusulkan. Orang lain yang menyetujui."))
+        return redirect("marketplace:staff_refund", refund_id=refund_id)
     return _show(request, refund, 422, account_form=form)
 
 
@@ -255,16 +248,13 @@ def staff_refund_again(request: HttpRequest, refund_id: int) -> HttpResponse:
     """The account cannot be used: the buyer is asked once more."""
     refund = _refund(refund_id)
     form = StaffReasonForm(request.POST)
-    if form.is_valid():
-        try:
-            ask_account_again(
-                refund_id=refund_id,
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Pembeli diminta menulis rekening lagi."))
-            return redirect("marketplace:staff_refund", refund_id=refund_id)
+    if form.does(
+        lambda: ask_account_again(
+            refund_id=refund_id,
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        messages.success(request, _("Pembeli diminta menulis rekening lagi."))
+        return redirect("marketplace:staff_refund", refund_id=refund_id)
     return _show(request, refund, 422, form=form)

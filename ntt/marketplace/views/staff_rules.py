@@ -15,7 +15,6 @@ from ntt.marketplace.forms.staff import EndRuleForm, RuleForm
 from ntt.marketplace.models import SplitRule
 from ntt.marketplace.queries import staff as queries
 from ntt.marketplace.queries.laws import NEED_ONE, rule_text
-from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.views.staff_common import (
     actor_id,
     approves,
@@ -66,14 +65,11 @@ def _shown(rule: SplitRule, names: Any) -> dict[str, Any]:
 def staff_rule_new(request: HttpRequest) -> HttpResponse:
     """Propose a rule."""
     form = RuleForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.propose_rule(values=form.values(), actor_id=actor_id(request))
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Diusulkan. Orang kedua yang menyetujui."))
-            return redirect("marketplace:staff_rules")
+    if request.method == "POST" and form.does(
+        lambda: actions.propose_rule(values=form.values(), actor_id=actor_id(request))
+    ):
+        messages.success(request, _("Diusulkan. Orang kedua yang menyetujui."))
+        return redirect("marketplace:staff_rules")
     status = 422 if form.errors else 200
     return staff_page(request, "staff_rule_new", "staff_rules", {"form": form}, status)
 
@@ -104,17 +100,15 @@ def staff_rule_end(request: HttpRequest, rule_id: int) -> HttpResponse:
     """Choose the last day of a rule in force."""
     rule = get_object_or_404(SplitRule, pk=rule_id, approved_by_id__isnull=False)
     form = EndRuleForm(request.POST or None, initial={"hari": today()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_rule(
-                rule_id=rule_id,
-                last_day=form.cleaned_data["hari"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal, field="hari")
-        else:
-            return redirect("marketplace:staff_rules")
+    if request.method == "POST" and form.does(
+        lambda: actions.end_rule(
+            rule_id=rule_id,
+            last_day=form.cleaned_data["hari"],
+            actor_id=actor_id(request),
+        ),
+        field="hari",
+    ):
+        return redirect("marketplace:staff_rules")
     context = {"form": form, "rule": rule, "text": rule_text(rule)}
     status = 422 if form.errors else 200
     return staff_page(request, "staff_rule_end", "staff_rules", context, status)

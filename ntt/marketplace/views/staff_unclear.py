@@ -13,7 +13,6 @@ from ntt.marketplace.actions import settling as actions
 from ntt.marketplace.forms.staff import SettleForm, StaffNoteForm, StaffReasonForm
 from ntt.marketplace.models import UnclearMoney
 from ntt.marketplace.queries import unclear as queries
-from ntt.marketplace.rules import MoneyRefused
 from ntt.marketplace.rules.orders import PAYABLE_STATES
 from ntt.marketplace.views.shown import state_tag
 from ntt.marketplace.views.staff_common import (
@@ -128,19 +127,16 @@ def staff_unclear_propose(request: HttpRequest, payment_id: int) -> HttpResponse
     """First signature, with a way and a reason."""
     unclear = _unclear(payment_id)
     form = SettleForm(request.POST, may_pay=_may_pay(unclear))
-    if form.is_valid():
-        try:
-            actions.propose_settlement(
-                payment_id=payment_id,
-                way=form.cleaned_data["cara"],
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Diusulkan. Orang lain yang menyetujui."))
-            return redirect("marketplace:staff_unclear_one", payment_id=payment_id)
+    if form.does(
+        lambda: actions.propose_settlement(
+            payment_id=payment_id,
+            way=form.cleaned_data["cara"],
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        messages.success(request, _("Diusulkan. Orang lain yang menyetujui."))
+        return redirect("marketplace:staff_unclear_one", payment_id=payment_id)
     return _show(request, _unclear(payment_id), 422, settle_form=form)
 
 
@@ -150,19 +146,16 @@ def staff_unclear_approve(request: HttpRequest, payment_id: int) -> HttpResponse
     """Second signature, under the way that stood on the page."""
     _unclear(payment_id)
     form = StaffNoteForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.approve_settlement(
-                payment_id=payment_id,
-                way=request.POST.get("cara", ""),
-                note=form.cleaned_data["catatan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Disetujui. Pembeli dikabari."))
-            return redirect("marketplace:staff_unclear_one", payment_id=payment_id)
+    if form.does(
+        lambda: actions.approve_settlement(
+            payment_id=payment_id,
+            way=request.POST.get("cara", ""),
+            note=form.cleaned_data["catatan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        messages.success(request, _("Disetujui. Pembeli dikabari."))
+        return redirect("marketplace:staff_unclear_one", payment_id=payment_id)
     return _show(request, _unclear(payment_id), 422, note_form=form)
 
 
@@ -172,15 +165,12 @@ def staff_unclear_reject(request: HttpRequest, payment_id: int) -> HttpResponse:
     """«Batalkan usulan», with a reason that stays in the history."""
     _unclear(payment_id)
     form = StaffReasonForm(request.POST, auto_id="id_tolak_%s")
-    if form.is_valid():
-        try:
-            actions.reject_settlement(
-                payment_id=payment_id,
-                reason=form.cleaned_data["alasan"],
-                actor_id=actor_id(request),
-            )
-        except MoneyRefused as refusal:
-            form.refuse(refusal)
-        else:
-            return redirect("marketplace:staff_unclear_one", payment_id=payment_id)
+    if form.does(
+        lambda: actions.reject_settlement(
+            payment_id=payment_id,
+            reason=form.cleaned_data["alasan"],
+            actor_id=actor_id(request),
+        )
+    ):
+        return redirect("marketplace:staff_unclear_one", payment_id=payment_id)
     return _show(request, _unclear(payment_id), 422, reject_form=form)

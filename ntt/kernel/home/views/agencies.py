@@ -149,20 +149,17 @@ def _post(code: str, post_id: int, *, is_head: bool) -> Post:
 def name_aide(request: HttpRequest, code: str) -> HttpResponse:
     keeper, agency = access.keeper(request.user), _agency(code)
     form = forms.AideForm(request.POST, auto_id=AIDE_IDS)
-    if form.is_valid():
-        try:
-            actions.name_aide(
-                agency_code=code,
-                email=form.cleaned_data["email"],
-                starts_on=form.cleaned_data["mulai"],
-                ends_on=form.cleaned_data["sampai"],
-                actor_id=keeper.pk,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Pendamping ditunjuk."))
-            return redirect("home:staff_agency", code=code)
+    if form.does(
+        lambda: actions.name_aide(
+            agency_code=code,
+            email=form.cleaned_data["email"],
+            starts_on=form.cleaned_data["mulai"],
+            ends_on=form.cleaned_data["sampai"],
+            actor_id=keeper.pk,
+        )
+    ):
+        messages.success(request, _("Pendamping ditunjuk."))
+        return redirect("home:staff_agency", code=code)
     return _show(request, agency, WRONG, aide_form=form)
 
 
@@ -218,19 +215,16 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     written = {"hari": agency.valid_to, "pengganti": agency.successor_id}
     typed = request.POST if request.method == "POST" else None
     form = forms.CloseForm(typed, others=others, initial=written)
-    if form.is_bound and form.is_valid():
-        try:
-            agencies.close_agency(
-                code=code,
-                on=form.cleaned_data["hari"],
-                successor_code=form.cleaned_data["pengganti"],
-                actor_id=keeper.pk,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Akhir perangkat daerah ini dicatat."))
-            return redirect("home:staff_agency", code=code)
+    if form.does(
+        lambda: agencies.close_agency(
+            code=code,
+            on=form.cleaned_data["hari"],
+            successor_code=form.cleaned_data["pengganti"],
+            actor_id=keeper.pk,
+        )
+    ):
+        messages.success(request, _("Akhir perangkat daerah ini dicatat."))
+        return redirect("home:staff_agency", code=code)
     context = {"form": form, "agency": agency}
     status = WRONG if form.is_bound else 200
     return page(request, "home/staff_agency_close.html", context, status=status)

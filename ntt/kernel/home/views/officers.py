@@ -14,7 +14,6 @@ from ntt.kernel.home.queries import officers as queries
 from ntt.kernel.home.queries.officers import Row
 from ntt.kernel.home.views.staff import signed_in
 from ntt.kernel.people.api import end_office, give_office, told
-from ntt.kernel.refusals import Refused
 from ntt.kernel.web.respond import page
 
 WRONG = 422
@@ -66,21 +65,18 @@ def _show(request: HttpRequest, row: Row, form: RoleForm) -> HttpResponse:
 def give(request: HttpRequest, person_id: int) -> HttpResponse:
     keeper, row = access.keeper(request.user), _officer(person_id)
     form = RoleForm(request.POST, scopes=queries.scope_names())
-    if form.is_valid():
-        try:
-            give_office(
-                person_id=row.id,
-                kind=form.cleaned_data["peran"],
-                scope=form.cleaned_data["lingkup"],
-                starts_on=form.cleaned_data["mulai"],
-                ends_on=form.cleaned_data["sampai"],
-                actor_id=keeper.pk,
-            )
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Peran diberikan."))
-            return redirect("home:staff_officer", person_id=row.id)
+    if form.does(
+        lambda: give_office(
+            person_id=row.id,
+            kind=form.cleaned_data["peran"],
+            scope=form.cleaned_data["lingkup"],
+            starts_on=form.cleaned_data["mulai"],
+            ends_on=form.cleaned_data["sampai"],
+            actor_id=keeper.pk,
+        )
+    ):
+        messages.success(request, _("Peran diberikan."))
+        return redirect("home:staff_officer", person_id=row.id)
     return _show(request, row, form)
 
 
@@ -94,14 +90,13 @@ def end(request: HttpRequest, person_id: int, role_id: int) -> HttpResponse:
     if role is None:
         raise Http404
     form = LastDayForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            end_office(role_id=role.id, ends_on=form.cleaned_data["hari"], actor_id=keeper.pk)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            messages.success(request, _("Hari terakhirnya dicatat."))
-            return redirect("home:staff_officer", person_id=row.id)
+    if form.does(
+        lambda: end_office(
+            role_id=role.id, ends_on=form.cleaned_data["hari"], actor_id=keeper.pk
+        )
+    ):
+        messages.success(request, _("Hari terakhirnya dicatat."))
+        return redirect("home:staff_officer", person_id=row.id)
     context = {"form": form, "officer": row, "role": role}
     status = WRONG if form.is_bound else 200
     return page(request, "home/staff_role_end.html", context, status=status)

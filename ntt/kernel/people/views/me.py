@@ -28,7 +28,6 @@ from ntt.kernel.people.queries.persons import email_of, phone_of
 from ntt.kernel.people.queries.sessions import devices_of
 from ntt.kernel.people.rules.roles import place_of
 from ntt.kernel.people.views.recent import recently_signed_in
-from ntt.kernel.refusals import Refused
 from ntt.kernel.web.drafts import forget_drafts
 from ntt.kernel.web.numerals import phone_text
 from ntt.kernel.web.respond import page
@@ -142,16 +141,11 @@ def export(request: HttpRequest) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     person = myself(request)
     form = DeleteAccountForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            delete_account(person_id=person.pk)
-        except Refused as refusal:
-            form.refuse(refusal)
-        else:
-            get_adapter().logout(request)
-            done = redirect("people:deleted")
-            forget_drafts(done)
-            return done
+    if request.method == "POST" and form.does(lambda: delete_account(person_id=person.pk)):
+        get_adapter().logout(request)
+        done = redirect("people:deleted")
+        forget_drafts(done)
+        return done
     context: dict[str, Any] = {
         "form": form,
         "keeps": [part.keeps for part in registry.my_data if part.keeps],

@@ -222,6 +222,21 @@ def test_refusals_become_sentences_with_their_values(sentences):
     assert form.non_field_errors() == ["Kopi tersisa 2."]
 
 
+def test_a_form_does_what_was_typed_right_and_shows_why_it_was_not_done(sentences):
+    words.register({"stock_left": "%(name)s tersisa %(left)s."})
+    form, done = GivenWordsForm({"name": "Ina"}), []
+
+    def refuse():
+        raise SampleRefused("stock_left", name=form.cleaned_data["name"], left=2)
+
+    assert form.does(lambda: done.append(form.cleaned_data["name"])) and done == ["Ina"]
+    assert not form.does(refuse, field="name")
+    assert form.errors["name"] == ["Ina tersisa 2."]
+    assert not GivenWordsForm({}).does(lambda: done.append("nothing"))
+    assert not GivenWordsForm().does(lambda: done.append("nothing"))
+    assert done == ["Ina"]
+
+
 def test_two_modules_may_use_one_code_when_they_name_their_class(sentences):
     words.register({"too_many": "Paling banyak 20 barang."}, SampleRefused)
     words.register({"too_many": "Paling banyak 5 foto."}, OtherRefused)
