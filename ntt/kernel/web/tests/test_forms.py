@@ -224,7 +224,7 @@ def test_refusals_become_sentences_with_their_values(sentences):
 
 def test_a_form_does_what_was_typed_right_and_shows_why_it_was_not_done(sentences):
     words.register({"stock_left": "%(name)s tersisa %(left)s."})
-    form, done = GivenWordsForm({"name": "Ina"}), []
+    form, done = only(name="Ina"), []
 
     def refuse():
         raise SampleRefused("stock_left", name=form.cleaned_data["name"], left=2)
@@ -232,8 +232,8 @@ def test_a_form_does_what_was_typed_right_and_shows_why_it_was_not_done(sentence
     assert form.does(lambda: done.append(form.cleaned_data["name"])) and done == ["Ina"]
     assert not form.does(refuse, field="name")
     assert form.errors["name"] == ["Ina tersisa 2."]
-    assert not GivenWordsForm({}).does(lambda: done.append("nothing"))
-    assert not GivenWordsForm().does(lambda: done.append("nothing"))
+    assert not only(name="").does(lambda: done.append("nothing"))
+    assert not ProductForm().does(lambda: done.append("nothing"))
     assert done == ["Ina"]
 
 
