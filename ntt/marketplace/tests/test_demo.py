@@ -231,8 +231,7 @@ def test_each_step_of_an_order_has_left_its_event():
 
 def test_the_finance_office_has_a_batch_of_each_kind():
     batches = list(PayoutBatch.objects.order_by("pk"))
-    states = [Counter(batch.payouts.values_list("state", flat=True)) for batch in batches]
-
+    states = [Counter(row.payouts.values_list("state", flat=True)) for row in batches]
     assert set(states[-1]) == {"draft"}
     assert batches[-1].approved_by_id is None
     assert (set(states[-2]), states[-2]["failed"]) == ({"sent", "failed"}, 1)

@@ -24,7 +24,10 @@ ACCOUNT = Keeping(
             _("Sampai Anda keluar, paling lama 90 hari tanpa dipakai."),
         ),
         Kept(
-            _("Hitungan percobaan masuk, dalam bentuk sandi yang tidak bisa dibaca balik"),
+            _(
+                "Hitungan percobaan masuk dan foto yang dikirim, dalam bentuk sandi yang tidak"
+                " bisa dibaca balik"
+            ),
             _("Menahan orang yang menebak kode."),
             _("Paling lama satu hari, lalu dihapus sendiri."),
         ),
