@@ -304,6 +304,7 @@ ACCOUNT_RATE_LIMITS = {
     # Five tries a code, for longer than any code lives; the others allow those of as many
     # codes as may be sent, so nobody waits longer for a try than for a code.
     "type_code": "5/h/key",
+    "resend_code": "2/h/key",
     "type_code_here": "60/m/ip,600/h/ip,15/10m/key,40/d/key",
     "type_code_to_address": "120/d/key",
     "login": "30/m/ip,300/h/ip",

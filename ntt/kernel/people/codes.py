@@ -44,15 +44,25 @@ def must_try(request: HttpRequest, process: AbstractCodeVerificationProcess) -> 
 
     A code that has had its tries dies.
     """
-    state, kind = process.state, type(process).__name__
-    address = f"{kind} {state.get('phone') or state['email']}"
-    code = f"{address} {state['at']} {process.code}"
+    address, code = _names_of(process)
     try:
         must_try_code(request, address=address, code=code)
     except PeopleRefused as refusal:
         if refusal.code == "code_worn_out":
             process.abort()
         raise
+
+
+def _may_resend(request: HttpRequest, process: AbstractCodeVerificationProcess) -> bool:
+    """Count one more sending of a code: a session put back would have it sent without end."""
+    return may_try(request, "resend_code", key=_names_of(process)[1])
+
+
+def _names_of(process: AbstractCodeVerificationProcess) -> tuple[str, str]:
+    """What tries are counted by: the address, and the code that was sent to it."""
+    state, kind = process.state, type(process).__name__
+    address = f"{kind} {state.get('phone') or state['email']}"
+    return address, f"{address} {state['at']} {process.code}"
 
 
 class Expiring:
@@ -105,6 +115,8 @@ class SignIn(Expiring, LoginCodeVerificationProcess):
 
     def resend(self) -> None:
         """Send the same code again: the first may still be on its way and must not die."""
+        if not _may_resend(self.request, self):
+            return
         self.send()
         self.record_resend()
         self.persist()
@@ -156,6 +168,8 @@ class InSession(Expiring, AbstractCodeVerificationProcess):
         return not self.is_resend_quota_reached(app_settings.LOGIN_BY_CODE_MAX_RESEND_COUNT)
 
     def resend(self) -> None:
+        if not _may_resend(self.request, self):
+            return
         self.send()
         self.record_resend()
         self.persist()

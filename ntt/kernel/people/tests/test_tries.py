@@ -80,6 +80,20 @@ def test_a_session_put_back_gives_no_code_a_sixth_try(outbox, begin, page):
     assert phones() == before
 
 
+@pytest.mark.parametrize(("begin", "page"), [(ask, SIGN_IN), (change, NEW_ADDRESS)])
+def test_a_session_put_back_has_no_code_sent_without_end(outbox, begin, page):
+    client = at()
+    begin(client)
+    older = SessionStore(client.session.session_key)
+    older.get("read now, as by a request whose body is still on its way")
+
+    for _round in range(4):
+        client.post(page, {"action": "resend"})
+        older.save()
+
+    assert len(outbox) == 3
+
+
 def test_a_code_put_back_into_another_session_has_no_more_tries(outbox):
     client, fresh = at(), at()
     ask(client)
